@@ -25,8 +25,8 @@ from .core.files.outputs import check_outputs, output_files
 from .core.files.writing import removed_if_cancelled
 from .core.last_handler import unforeseen
 from .core.model_file.shipped import with_models_found
-from .core.settings import from_mapping, to_mapping, with_absolute_paths
-from .core.text import QT_TRANSLATE_NOOP, use_language
+from .core.settings import from_mapping, to_mapping, with_absolute_paths, without_effect
+from .core.text import QT_TRANSLATE_NOOP, Text, use_language
 from .jobfile import read_job_file
 from .jobs import JOBS
 
@@ -100,6 +100,14 @@ def _run(values: dict[str, Any], console: Console) -> dict[str, Any]:
             f"IIDM {__version__}, {name}, device {job.device_name(settings)}, "
             f"seed {getattr(settings, 'seed', '-')}, Python {platform.python_version()}"
         )
+        for option, other in without_effect(settings):
+            console.warn(
+                Text.of(
+                    QT_TRANSLATE_NOOP("IIDM", "The option {option} has no effect without {other}."),
+                    option=option.upper(),
+                    other=other.upper(),
+                )
+            )
         result = to_mapping(job.start()(settings, console))
         console.step(1.0)
     infinite = [name for name, value in result.items() if value in (math.inf, -math.inf)]

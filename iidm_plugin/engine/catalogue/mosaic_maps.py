@@ -38,7 +38,7 @@ APART = 0.2
 def mosaic_maps(settings: MosaicMaps, progress: Progress) -> MosaicMapsResult:
     """Compare the maps where they overlap, bring them to one level, and write their weighted mean."""
     with gdal_environment():
-        maps = load_maps(settings)
+        maps = load_maps(settings, progress)
         _check_requests(settings, maps)
         overlaps = compare(maps, Part(progress, 0.0, 0.3))
         levels = fit_levels(overlaps, settings.adjustment)

@@ -14,6 +14,8 @@ from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..raster.dataset import is_raster, open_dataset
 from ..raster.source import read_plane
+from ..raster.vector.layers import read_table
+from ..raster.vector.reference_fields import pools_of
 from . import feature_matchups
 from .blocks import numbers_at, side_at
 from .feature_matchups import FeatureReference
@@ -188,12 +190,13 @@ def _means(planes: Float64, both: Mask, side: int) -> Float64:
 
 
 def warn_of_pool(tags: dict[str, str], path: str, progress: Progress) -> None:
-    """Warn where map and reference state different carbon pools."""
-    if not is_raster(path):
-        return
-    with open_dataset(path) as reference:
-        other = reference.tags().get("POOL", "")
+    """Warn where map and reference state different carbon pools: a raster's tag, a layer's field."""
     own = tags.get("POOL", "")
+    if is_raster(path):
+        with open_dataset(path) as reference:
+            other = reference.tags().get("POOL", "")
+    else:
+        other = ", ".join(pools_of(read_table(path)))
     if own and other and own.lower() != other.lower():
         progress.warn(
             Text.of(

@@ -9,11 +9,11 @@ import numpy as np
 
 from ..core.arrays import Floats
 from ..core.errors import InputError, SettingsError
-from ..core.progress import Progress
+from ..core.progress import Part, Progress
 from ..core.settings.biomass import BiomassToCarbon, BiomassToCarbonResult
 from ..core.text import QT_TRANSLATE_NOOP
-from ..raster.checks import check_single
 from ..raster.dataset import gdal_environment, open_dataset
+from ..raster.map_check import BIOMASS, check_densities, check_quantity, check_unit
 from ..raster.source import Stack
 from ..raster.writing.sink import Layer, create
 
@@ -27,32 +27,45 @@ FACTOR, EXPONENT = 0.489, 0.89
 
 def biomass_to_carbon(settings: BiomassToCarbon, progress: Progress) -> BiomassToCarbonResult:
     """Turn a biomass raster into carbon density, and its deviation with it."""
-    extra = (settings.uncertainty,) if settings.uncertainty else ()
-    outputs = [settings.output, *([settings.output_sd] if extra and settings.output_sd else [])]
-    for path in (settings.raster, *extra):
-        check_single(path)
+    has_sd = bool(settings.uncertainty and settings.output_sd)
+    outputs = [settings.output, *([settings.output_sd] if has_sd else [])]
+    for path in (settings.raster, *filter(None, [settings.uncertainty])):
+        check_quantity(path, BIOMASS)
+        if settings.scale == 1.0:
+            check_unit(path, progress)
     pool = _pool(settings)
     tags = {"POOL": pool, "QUANTITY": "carbon density", "SOURCE": Path(settings.raster).name}
     layers = [
         Layer("carbon density", "Mg C/ha", tags, "carbon.qml"),
         Layer("standard deviation of carbon density", "Mg C/ha", tags, "carbon_sd.qml"),
     ]
-    with gdal_environment(), Stack(settings.raster, extra) as stack:
-        grid = stack.grid
+    with gdal_environment():
+        for which, (path, layer) in enumerate(zip(outputs, layers, strict=False)):
+            part = Part(progress, which / len(outputs), (which + 1) / len(outputs))
+            _write(path, layer, settings, (settings.uncertainty,) if which else (), part)
+    return BiomassToCarbonResult(settings.output, outputs[1] if has_sd else "")
+
+
+def _write(
+    path: str,
+    layer: Layer,
+    settings: BiomassToCarbon,
+    uncertainty: tuple[str, ...],
+    progress: Progress,
+) -> None:
+    """Write carbon, or with an uncertainty its deviation, which may have gaps that carbon has not."""
+    with Stack(settings.raster, uncertainty) as stack, create(path, stack.grid, layer) as sink:
         for notice in stack.notices:
             progress.warn(notice)
-        for which, (path, layer) in enumerate(zip(outputs, layers, strict=False)):
-            with create(path, grid, layer) as sink:
-                for window in grid.rows(ROWS):
-                    progress.step(
-                        (which + window.row / grid.height) / len(outputs),
-                        QT_TRANSLATE_NOOP("IIDM", "Computing carbon"),
-                    )
-                    values, valid = stack.read(window)
-                    above, *sd = values * np.float32(settings.scale)
-                    result = deviation(above, sd[0], settings) if which else carbon(above, settings)
-                    sink.write(np.where(valid, result, np.nan).astype(np.float32), window)
-    return BiomassToCarbonResult(settings.output, outputs[1] if len(outputs) > 1 else "")
+        for window in stack.grid.rows(ROWS):
+            progress.step(
+                window.row / stack.grid.height, QT_TRANSLATE_NOOP("IIDM", "Computing carbon")
+            )
+            values, valid = stack.read(window)
+            check_densities(values[0], valid, settings.raster)
+            above, *sd = values * np.float32(settings.scale)
+            result = deviation(above, sd[0], settings) if sd else carbon(above, settings)
+            sink.write(np.where(valid, result, np.nan).astype(np.float32), window)
 
 
 def carbon(above: Floats, settings: BiomassToCarbon) -> Floats:
@@ -84,15 +97,9 @@ def _ratio(above: Floats, settings: BiomassToCarbon) -> Floats:
 
 
 def _pool(settings: BiomassToCarbon) -> str:
-    """Return the pool of the result; refuse a raster that holds carbon, or roots already."""
+    """Return the pool of the result; refuse a raster that holds roots already."""
     with open_dataset(settings.raster) as dataset:
         tags = {name.upper(): str(value).lower() for name, value in dataset.tags().items()}
-    if "carbon" in tags.get("QUANTITY", ""):
-        raise InputError(
-            QT_TRANSLATE_NOOP("IIDM", "“{path}” is carbon, not biomass."),
-            QT_TRANSLATE_NOOP("IIDM", "Choose a raster of above-ground biomass."),
-            path=Path(settings.raster).name,
-        )
     pool = tags.get("POOL", "agb")
     if settings.roots != "none" and pool != "agb":
         raise InputError(

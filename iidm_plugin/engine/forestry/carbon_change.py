@@ -14,8 +14,8 @@ from ..core.settings.change import CarbonChange, CarbonChangeResult
 from ..core.text import QT_TRANSLATE_NOOP
 from ..core.uncertainty.correlogram import Correlogram
 from ..raster.area import PixelArea
-from ..raster.checks import check_single
 from ..raster.dataset import gdal_environment, open_dataset
+from ..raster.map_check import CARBON, check_quantity, check_unit
 from ..raster.vector.forest_mask import read_forest_mask
 from ..raster.vector.polygon_mask import read_polygon_mask
 from ..raster.writing.sink import Layer, create
@@ -61,10 +61,8 @@ class Areas:
 def carbon_change(settings: CarbonChange, progress: Progress) -> CarbonChangeResult:
     """Compare two maps pixel by pixel and, on request, zone by zone."""
     _check_outputs(settings)
-    for path in (settings.before, settings.before_sd, settings.after, settings.after_sd):
-        check_single(path)
     with gdal_environment():
-        tags = _checked_tags(settings)
+        tags = _checked_tags(settings, progress)
         years = years_between(settings, progress)
         correlogram = _correlogram(settings, progress)
         pair = _map_pair(settings, progress)
@@ -147,8 +145,11 @@ def _warn(areas: Areas, years: float, stable: Scores, progress: Progress) -> Non
         )
 
 
-def _checked_tags(settings: CarbonChange) -> dict[str, str]:
-    """Return the later map's tags; refuse maps that differ in more than their date."""
+def _checked_tags(settings: CarbonChange, progress: Progress) -> dict[str, str]:
+    """Return the later map's tags; refuse maps that are no carbon or differ in more than their date."""
+    for path in (settings.before, settings.before_sd, settings.after, settings.after_sd):
+        check_quantity(path, CARBON)
+        check_unit(path, progress)
     both_tags = []
     for path in (settings.before, settings.after):
         with open_dataset(path) as dataset:

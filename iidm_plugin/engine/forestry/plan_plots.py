@@ -7,10 +7,11 @@ from typing import Any
 
 import geopandas
 import numpy as np
+import pandas as pd
 from scipy.spatial import cKDTree
 
 from ..core.arrays import Float64, Index, Mask
-from ..core.errors import InputError
+from ..core.errors import InputError, SettingsError
 from ..core.progress import Progress
 from ..core.settings.planning import PlanPlots, PlanPlotsResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
@@ -19,7 +20,7 @@ from ..raster.vector.layers import read_vector
 from ..raster.vector.waypoints import write_waypoints
 from ..raster.vector.writing import write_vector
 from ..report.forestry.plan import PlanFindings, StratumRow, write_field_sheet, write_plan_report
-from .planning.allocation import Strata, allocate, half_width, plots_needed
+from .planning.allocation import FEWEST, Strata, allocate, half_width, plots_needed
 from .planning.balanced_sample import select_balanced
 from .planning.frame import Frame, read_frame
 
@@ -50,6 +51,10 @@ class Plan:
         """All plots, measured and new."""
         return self.existing + self.new
 
+    def weights(self, area_ha: float) -> Float64:
+        """Return the hectares (H,) that a plot of each stratum stands for."""
+        return np.asarray(self.strata.share * area_ha / np.maximum(self.counts, 1), np.float64)
+
     def rows(self) -> list[StratumRow]:
         """Return the strata for the report."""
         parts = (self.strata.share, self.strata.mean, self.strata.sd, self.counts, self.new)
@@ -68,20 +73,23 @@ def plan_plots(settings: PlanPlots, progress: Progress) -> PlanPlotsResult:
     exclusion = 1 - float(is_accessible.mean())
     accessible = frame.some(is_accessible)
     _check_accessible(accessible, exclusion, progress)
-    stratum = stratify(accessible.value, settings.strata)
+    stratum = stratify(accessible.value, _strata_count(settings))
     strata = describe_strata(accessible, stratum, settings)
-    existing = _existing(accessible, stratum, settings, progress)
+    existing_plots = _existing(accessible, stratum, settings, progress)
+    existing = np.bincount(existing_plots["stratum"] - 1, minlength=len(strata.share))
     count = settings.count or plots_needed(strata, settings.precision, settings.confidence)
     plan = Plan(strata, allocate(strata, count), existing)
     progress.step(0.7, QT_TRANSLATE_NOOP("IIDM", "Selecting plots"))
-    table = _select(accessible, stratum, plan, settings)
+    plan_table = _select(accessible, stratum, plan, settings)
+    table = _with_existing(plan_table, existing_plots, plan, frame.area_ha)
     expected = half_width(strata, plan.counts, settings.confidence)
     progress.step(0.9, QT_TRANSLATE_NOOP("IIDM", "Writing files"))
     write_vector(settings.output, table, "plots")
     if settings.gpx:
-        write_waypoints(settings.gpx, table.geometry, [str(number) for number in table["plot"]])
+        numbers = [str(number) for number in plan_table["plot"]]
+        write_waypoints(settings.gpx, plan_table.geometry, numbers)
     if settings.sheet:
-        write_field_sheet(settings.sheet, table)
+        write_field_sheet(settings.sheet, plan_table)
     if settings.report:
         curve = _curve(strata, int(plan.counts.sum()), settings.confidence)
         findings = PlanFindings(plan.rows(), expected, exclusion, frame.area_ha, curve)
@@ -96,6 +104,22 @@ def plan_plots(settings: PlanPlots, progress: Progress) -> PlanPlotsResult:
         half_width=100 * expected,
         exclusion=100 * exclusion,
     )
+
+
+def _strata_count(settings: PlanPlots) -> int:
+    """Return how many strata so many plots allow.
+
+    Raises:
+        SettingsError: there are fewer plots than one stratum needs.
+    """
+    if 0 < settings.count < FEWEST:
+        raise SettingsError(
+            QT_TRANSLATE_NOOP("IIDM", "{count} plot gives no interval."),
+            QT_TRANSLATE_NOOP("IIDM", "Plan at least {fewest} (option COUNT)."),
+            count=settings.count,
+            fewest=FEWEST,
+        )
+    return min(settings.strata, settings.count // FEWEST) if settings.count else settings.strata
 
 
 def _check_accessible(frame: Frame, exclusion: float, progress: Progress) -> None:
@@ -151,18 +175,44 @@ def describe_strata(frame: Frame, stratum: Index, settings: PlanPlots) -> Strata
     return Strata(share=size / size.sum(), mean=means, sd=sd, cost=cost)
 
 
-def _existing(frame: Frame, stratum: Index, settings: PlanPlots, progress: Progress) -> Index:
-    """Return how many existing plots lie in each stratum (H,), by the nearest pixel of the frame."""
-    strata = int(stratum.max()) + 1
+def _existing(frame: Frame, stratum: Index, settings: PlanPlots, progress: Progress) -> Any:
+    """Return the existing plots in the area as a GeoDataFrame, with the stratum, from 1 on, of each.
+
+    That of the nearest pixel of the frame.
+    """
     if not settings.plots:
-        return np.zeros(strata, np.int64)
-    points = read_vector(settings.plots, frame.grid, progress=progress).representative_point()
+        none = geopandas.GeoDataFrame({"stratum": np.zeros(0, np.int64)}, geometry=[])
+        return none.set_crs(frame.grid.crs.pyproj)
+    plots = read_vector(settings.plots, frame.grid, progress=progress)
+    plots = plots[~plots.geometry.is_empty].reset_index(
+        drop=True
+    )  # too far off for the map's system
+    points = plots.representative_point()
     places = [frame.grid.row_col(x, y) for x, y in zip(points.x, points.y, strict=True)]
     tree = cKDTree(np.stack([frame.row + 0.5, frame.col + 0.5], 1))
     gap = np.sqrt(frame.grid.height * frame.grid.width / len(frame.row))
-    distance, nearest = tree.query(np.array(places))
+    distance, nearest = tree.query(np.array(places).reshape(-1, 2))
     inside: Mask = distance <= NEAR_PX * max(gap, 1.0)
-    return np.asarray(np.bincount(stratum[nearest[inside]], minlength=strata), np.int64)
+    existing_plots = plots.set_geometry(points).drop(columns="stratum", errors="ignore")
+    return existing_plots.assign(stratum=stratum[nearest] + 1)[inside].reset_index(drop=True)
+
+
+def _with_existing(table: Any, existing_plots: Any, plan: Plan, area_ha: float) -> Any:
+    """Return planned plots and, behind them, the existing ones, which stand for as many hectares.
+
+    A total needs both: a stratum is as large as all its plots together say. Fields of the existing plots
+    that have other names than ours come along, their carbon among them.
+    """
+    if not len(existing_plots):
+        return table
+    ours = {str(name).lower() for name in table.columns} - {"geometry", "stratum"}
+    own = existing_plots.drop(
+        columns=[name for name in existing_plots if str(name).lower() in ours]
+    )
+    number = len(table) + 1 + np.arange(len(own))
+    weights = plan.weights(area_ha)[own["stratum"].to_numpy() - 1]
+    existing = own.assign(plot=number, kind="existing", weight_ha=weights)
+    return pd.concat([table, existing.to_crs(table.crs)], ignore_index=True)
 
 
 def _select(frame: Frame, stratum: Index, plan: Plan, settings: PlanPlots) -> Any:
@@ -195,7 +245,7 @@ def _table(frame: Frame, stratum: Index, kinds: list[str], plan: Plan, area_ha: 
         {
             "kind": kinds,
             "stratum": stratum + 1,
-            "weight_ha": (plan.strata.share * area_ha / np.maximum(plan.counts, 1))[stratum],
+            "weight_ha": plan.weights(area_ha)[stratum],
             "lon": degrees.x,
             "lat": degrees.y,
             "x": points.x,

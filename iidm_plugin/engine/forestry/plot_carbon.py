@@ -55,6 +55,7 @@ def plot_carbon(settings: PlotCarbon, progress: Progress) -> PlotCarbonResult:
     field = columns.require(table, settings.plot_field, "plot", "PLOT_FIELD")
     table = columns.without_sums(table, progress)
     labels = table[field].where(table[field].map(str).str.strip() != "")  # csv has no null
+    labels = labels.groupby(labels.map(plain, na_action="ignore")).transform("first")
     numbers, names = pd.factorize(labels, sort=True)
     trees = read_stems(table, numbers, settings, progress)
     places = _read_places(field, settings) if settings.plots else None

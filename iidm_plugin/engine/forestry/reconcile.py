@@ -14,6 +14,7 @@ from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..core.uncertainty.statistics import satterthwaite
 from ..raster.dataset import gdal_environment, open_dataset
 from ..raster.vector.layers import read_polygons
+from ..raster.vector.reference_fields import pools_of
 from ..raster.vector.tables import write_table
 from ..raster.vector.writing import write_vector
 from ..report.forestry.reconcile import write_reconcile_report
@@ -77,8 +78,8 @@ def _warn_of_pools(path: str, stands: Any, progress: Progress) -> None:
     """Warn where map and inventory state different pools."""
     with open_dataset(path) as dataset:
         own = dataset.tags().get("POOL", "").lower()
-    pools = {str(pool).lower() for pool in stands["pool"].dropna()} if "pool" in stands else set()
-    if own and pools and pools != {own}:
+    pools = pools_of(stands)
+    if own and pools and pools != [own]:
         progress.warn(
             Text.of(
                 QT_TRANSLATE_NOOP(
@@ -87,7 +88,7 @@ def _warn_of_pools(path: str, stands: Any, progress: Progress) -> None:
                     "that of pools too.",
                 ),
                 own=own,
-                other=sorted(pools),
+                other=pools,
             )
         )
 

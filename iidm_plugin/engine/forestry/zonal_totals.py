@@ -16,8 +16,8 @@ from ..core.settings.totals import Reconcile, ZonalTotals, ZonalTotalsResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..core.uncertainty.correlogram import UNKNOWN, Correlogram
 from ..core.uncertainty.statistics import member_freedom, satterthwaite
-from ..raster.checks import check_single
 from ..raster.dataset import gdal_environment, grid_of, open_dataset
+from ..raster.map_check import CARBON, check_quantity, check_unit, warn_of_gaps
 from ..raster.vector.forest_mask import ForestMask, read_forest_mask
 from ..raster.vector.geometry import polygons_ha
 from ..raster.vector.layers import read_zones
@@ -122,7 +122,10 @@ def _warn_of_overlaps(zones: Any, progress: Progress) -> None:
 def about(settings: ZonalTotals | Reconcile, progress: Progress) -> tuple[Grid, Correlogram]:
     """Return the map's grid, and how its errors go together; warn where that is not known."""
     for path in filter(None, (settings.map, settings.uncertainty)):
-        check_single(path)
+        check_quantity(path, CARBON)
+        check_unit(path, progress)
+    for path in filter(None, (settings.uncertainty, settings.ensemble)):
+        warn_of_gaps(settings.map, path, progress)
     with open_dataset(settings.map) as dataset:
         grid = grid_of(dataset)
     if settings.ensemble:

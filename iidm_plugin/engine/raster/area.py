@@ -1,4 +1,4 @@
-"""The ground area of pixels on the ellipsoid, in any coordinate reference system."""
+"""The ground area of pixels on the ellipsoid, in any coordinate reference system; distances in pixels."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import numpy as np
 import numpy.typing as npt
 import rasterio
 from pyproj import Geod, Transformer
+from scipy.ndimage import distance_transform_edt
 
+from ..core.arrays import Float32, Mask
 from ..core.grid.grid import Grid, Window
 
 NODES = 17
@@ -85,3 +87,13 @@ def _cells_ha(
         abs(geod.polygon_area_perimeter(*cell)[0]) / 10_000 for cell in zip(lon, lat, strict=True)
     ]
     return np.reshape(areas, (len(rows), len(cols)))
+
+
+def distance_to(mask: Mask, most: float) -> Float32:
+    """Return each pixel's distance (H, W) to the nearest pixel of a mask, in pixels, at most ``most``.
+
+    It is ``most`` everywhere where the mask has no pixel; scipy alone would count from outside the array.
+    """
+    if not mask.any():
+        return np.full(mask.shape, most, np.float32)
+    return np.asarray(np.minimum(distance_transform_edt(~mask), most), np.float32)

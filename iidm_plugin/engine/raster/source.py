@@ -26,7 +26,7 @@ GLANCE_PIXELS = 4_000_000
 """Rasters up to this size are checked whole before a job."""
 GLANCE_WINDOWS, GLANCE_SIDE = 8, 64
 """Windows along each side, and their width, that a look at a larger raster takes."""
-PlaneKind = Literal["values", "mask", "numbers"]
+PlaneKind = Literal["values", "mask", "numbers", "surface"]
 EXTRA = re.compile(r"extra\d+:")
 """What the names of bands of further rasters begin with."""
 
@@ -40,17 +40,18 @@ def read_plane(
 ) -> tuple[Float32, Mask]:
     """Read one band of ``path`` on ``grid`` (or a window of it) as (H, W) and its validity.
 
-    Finer rasters are averaged, unless they hold ``numbers`` of things; else the nearest pixel is taken.
+    Finer rasters are averaged, unless they hold ``numbers`` of things; of coarser ones the nearest pixel
+    is taken, but heights of a ``surface`` are interpolated: in steps it would be flat, with cliffs.
     A ``mask`` may have a palette, and so may numbers.
 
     Raises:
         InputError: the raster is unfit, or lies elsewhere.
     """
     with open_dataset(path) as dataset:
-        if kind == "values":
+        if kind in ("values", "surface"):
             check_no_palette(path, dataset)
         method = resampling(dataset, grid)
-        if kind == "numbers" or method is not Resampling.average:
+        if kind == "numbers" or (method is Resampling.bilinear and kind != "surface"):
             method = Resampling.nearest
         values, valid = read_aligned(dataset, [band], grid, window or grid.window, method)
     return values[0], valid

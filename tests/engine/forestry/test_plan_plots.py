@@ -176,7 +176,79 @@ def test_existing_plots_are_counted_in_their_stratum(carbon, tmp_path):
     outcome, table = run(tmp_path, map=carbon, count=40, replacements=0, plots=str(path))
     assert outcome.existing == (all_new.stratum == 2).sum()
     assert outcome.new == 40 - outcome.existing
-    assert not (table.stratum == 2).any()
+    assert set(table.kind[table.stratum == 2]) == {"existing"}
+    assert len(table) == 40
+    assert table["plot"].tolist() == list(range(1, 41))
+    for stratum in range(
+        1, 5
+    ):  # all plots together stand for the stratum's area, as without any before
+        own, before = (one[one.stratum == stratum] for one in (table, all_new))
+        assert own.weight_ha.sum() == pytest.approx(before.weight_ha.sum())
+
+
+def test_a_total_from_existing_and_new_plots_is_that_of_all(write_raster, carbon, tmp_path):
+    """Forty old plots: strata that they fill get no new ones, and would be missing without them."""
+    rng = np.random.default_rng(5)
+    with rasterio.open(carbon) as dataset:
+        mapped = dataset.read(1)
+    middle = np.median(mapped)
+    truth = mapped - np.where(mapped > middle, 20.0, 0.0) + rng.normal(0, 5, mapped.shape)
+    row, col = np.indices(mapped.shape).reshape(2, -1)
+    some = rng.choice(len(row), 40, replace=False)
+    x, y = LEFT + (col[some] + 0.5) * SIDE, TOP - (row[some] + 0.5) * SIDE
+    old = geopandas.GeoDataFrame(
+        {"carbon": truth[row[some], col[some]], "stratum": "alt"},
+        geometry=geopandas.points_from_xy(x, y),
+        crs="EPSG:32648",
+    )
+    old.to_file(tmp_path / "old.gpkg")
+    plan = {"map": carbon, "count": 60, "replacements": 0, "plots": str(tmp_path / "old.gpkg")}
+    _, table = run(tmp_path, **plan)
+    places = zip(table.geometry.x, table.geometry.y, strict=True)
+    at = [(int((TOP - b) / SIDE), int((a - LEFT) / SIDE)) for a, b in places]
+    values = np.array([truth[place] for place in at])
+    is_old = (table.kind == "existing").to_numpy()
+    assert table.carbon[is_old].to_numpy() == pytest.approx(values[is_old], abs=1e-3)
+    table.assign(carbon=values).to_file(tmp_path / "all.gpkg")
+    height, width = mapped.shape
+    zone = box(LEFT, TOP - height * SIDE, LEFT + width * SIDE, TOP)
+    geopandas.GeoDataFrame(geometry=[zone], crs="EPSG:32648").to_file(tmp_path / "zone.gpkg")
+    request = {"map": carbon, "zones": str(tmp_path / "zone.gpkg"), "field": "carbon"}
+    request |= {"plots": str(tmp_path / "all.gpkg"), "output": str(tmp_path / "totals.gpkg")}
+    outcome = zonal_totals(from_mapping(ZonalTotals, request), Silent())
+    true_total = truth.sum(dtype=float) * SIDE**2 / 1e4
+    assert outcome.total_lower < true_total < outcome.total_upper
+    assert outcome.total_mgc == pytest.approx(true_total, rel=0.06)
+
+
+@pytest.mark.parametrize("side", [5.0, 16.0, 30.0, 90.0])
+def test_slopes_are_those_of_the_ground_whatever_the_pixels_of_the_heights(
+    write_raster, carbon, tmp_path, side
+):
+    rise = np.tan(np.radians(20.0)) * side
+    count = int(120 * SIDE / side) + 4
+    dem = np.tile(np.arange(count) * rise, (count, 1)).astype(np.float32)
+    origin = (LEFT - 2 * side, TOP + 2 * side)
+    path = write_raster(f"dem{side:g}.tif", dem, pixel=side, origin=origin)
+    outcome, table = run(tmp_path, map=carbon, dem=path, count=40)
+    assert outcome.exclusion == 0
+    assert table.slope_deg.to_numpy() == pytest.approx(20.0, abs=0.5)
+
+
+def test_few_plots_make_few_strata(carbon, tmp_path):
+    outcome, table = run(tmp_path, map=carbon, count=5, replacements=0)
+    assert outcome.new == 5
+    assert table.stratum.nunique() == 2
+    with pytest.raises(SettingsError, match="1 plot gives no interval"):
+        run(tmp_path, map=carbon, count=1)
+
+
+def test_a_plot_without_a_fix_is_no_reason_to_fail(carbon, tmp_path):
+    middle = geopandas.GeoSeries([Point(LEFT + 60 * SIDE, TOP - 60 * SIDE)], crs="EPSG:32648")
+    points = [Point(0.0, 0.0), middle.to_crs("EPSG:4326").iloc[0]]
+    geopandas.GeoDataFrame(geometry=points, crs="EPSG:4326").to_file(tmp_path / "fixes.gpkg")
+    outcome, _ = run(tmp_path, map=carbon, count=20, plots=str(tmp_path / "fixes.gpkg"))
+    assert outcome.existing == 1
 
 
 def test_steep_and_remote_ground_is_left_out_or_costs_more(

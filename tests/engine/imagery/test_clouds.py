@@ -191,6 +191,30 @@ def test_an_own_mask_takes_the_place_of_the_rules(tmp_path, kind, numbers):
     assert result.cloud == pytest.approx(100 / 3, abs=0.1)
 
 
+def own_mask(path, numbers, left=500_000):
+    with rasterio.open(
+        path, "w", driver="GTiff", height=60, width=60, count=1, dtype="uint8", nodata=0,
+        crs="EPSG:32648", transform=rasterio.Affine(16, 0, left, 0, -16, 2_800_000),
+    ) as dataset:  # fmt: skip
+        dataset.write(np.full((60, 60), numbers, np.uint8), 1)
+    return str(path)
+
+
+def test_ground_beyond_an_own_mask_is_not_called_clear(tmp_path):
+    image, _, _ = cloudy(120)
+    path = write(tmp_path / "sr.tif", image, tags=SURFACE)
+    quarter = own_mask(tmp_path / "quarter.tif", 0)
+    result = run(path, tmp_path, mask=quarter, mask_kind="plain")
+    with rasterio.open(result.output) as dataset:
+        written = dataset.read(1)
+    assert (written[:60, :60] == 0).all()
+    assert (written[60:] == 255).all()
+    assert (written[:, 60:] == 255).all()
+    far = own_mask(tmp_path / "far.tif", 1, left=600_000)
+    with pytest.raises(InputError, match=r"far.tif” does not lie on the image"):
+        run(path, tmp_path, mask=far, mask_kind="plain")
+
+
 def test_slopes_in_their_own_shade_are_no_shadow(tmp_path):
     dark = np.zeros((60, 60), bool)
     dark[20:40, 20:40] = True

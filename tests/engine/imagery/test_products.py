@@ -472,3 +472,38 @@ def test_the_grid_is_widened_to_all(dates, tmp_path):
         assert (dataset.height, dataset.width) == (SIZE + 20, SIZE + 10)
         assert dataset.transform.c == 500_000.0
     assert result.share < 100
+
+
+def test_the_scene_that_is_named_is_read_of_several_in_a_folder(tmp_path):
+    folder = landsat(tmp_path / "first")
+    name = next(file.name for file in folder.iterdir() if file.name.endswith("_MTL.txt"))
+    scene = name.removesuffix("_MTL.txt")
+    parts = scene.split("_")
+    parts[3] = "20290131"
+    later = "_".join(parts)
+    for file in list(folder.iterdir()):
+        if file.name.startswith(scene):
+            (folder / file.name.replace(scene, later)).write_bytes(file.read_bytes())
+    text = (folder / f"{later}_MTL.txt").read_text()
+    date = next(line for line in text.splitlines() if "DATE_ACQUIRED" in line)
+    changed = text.replace(date, "    DATE_ACQUIRED = 2029-01-31")
+    (folder / f"{later}_MTL.txt").write_text(changed)
+    for one, year in ((scene, None), (later, "2029")):
+        run(folder / f"{one}_MTL.txt", tmp_path)
+        with rasterio.open(tmp_path / "sr.tif") as dataset:
+            acquired = dataset.tags()["ACQUIRED"]
+        assert acquired.startswith("2029-01-31") == (year is not None)
+    with pytest.raises(InputError, match="contains several scenes"):
+        run(folder, tmp_path)
+
+
+def test_an_offset_of_sentinel_2_is_not_one_of_landsat(tmp_path, recorder):
+    folder = landsat(tmp_path)
+    run(folder, tmp_path)
+    with rasterio.open(tmp_path / "sr.tif") as dataset:
+        stated = dataset.read()
+    for offset in ("subtract", "none"):
+        run(folder, tmp_path, recorder, offset=offset)
+        with rasterio.open(tmp_path / "sr.tif") as dataset:
+            assert np.array_equal(dataset.read(), stated)
+        assert any("OFFSET is for Sentinel-2 alone" in one for one in recorder.warnings)

@@ -102,3 +102,21 @@ def test_no_cell_is_a_formula_in_a_spreadsheet(tmp_path, text):
         assert cell[0] not in "=+-@\t\r"
     assert table["n"].tolist() == [-1.5, 2.0]
     assert table.iloc[1, 0] == "plain"
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["0,489", "0,501"], [0.489, 0.501]),  # no group of digits begins with 0
+        (["12,5", "1,045"], [12.5, 1.045]),  # one decimal comma tells what the others are
+        (["1,045", "2,310"], [1045.0, 2310.0]),
+        (["1,045.5", "2,310"], [1045.5, 2310.0]),
+        (["1,234,567", "2,310"], [1234567.0, 2310.0]),
+        (["-0,125", ""], [-0.125, np.nan]),
+        (["12,5", "1,234,567"], [12.5, 1234567.0]),  # both kinds: each by itself
+    ],
+)
+def test_commas_are_what_the_column_shows(texts, expected):
+    values, wrong = as_numbers(pandas.Series(texts))
+    assert values == pytest.approx(expected, nan_ok=True)
+    assert not wrong.any()

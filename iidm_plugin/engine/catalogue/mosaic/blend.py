@@ -10,7 +10,7 @@ from ...core.arrays import Float32, Float64
 from ...core.grid.grid import Window
 from ...core.uncertainty.correlogram import Correlogram
 from ...core.uncertainty.noise import scene_noise
-from ...raster.distance import distance_to
+from ...raster.area import distance_to
 from .overlaps import Levels, touching
 from .reader import MapReader
 

@@ -12,6 +12,7 @@ from ...core.errors import InputError, SettingsError
 from ...core.files.outputs import run_card_path
 from ...core.grid.crs import Crs
 from ...core.grid.grid import Grid, Window
+from ...core.progress import Progress
 from ...core.settings.mosaic import MosaicMaps
 from ...core.text import QT_TRANSLATE_NOOP
 from ...core.uncertainty.correlogram import UNKNOWN, Correlogram
@@ -20,6 +21,7 @@ from ...raster.checks import check_single
 from ...raster.coordinates import projected_crs
 from ...raster.dataset import grid_of, open_dataset
 from ...raster.extent import union_grid, window_of_grids
+from ...raster.map_check import warn_of_gaps
 
 SAME_TAGS = ("QUANTITY", "POOL", "MODEL")
 """Tags in which maps of one mosaic agree."""
@@ -77,7 +79,7 @@ class MapSet:
         return all(one.ensemble for one in self.maps)
 
 
-def load_maps(settings: MosaicMaps) -> MapSet:
+def load_maps(settings: MosaicMaps, progress: Progress) -> MapSet:
     """Open all maps once and check that they belong together.
 
     Raises:
@@ -90,6 +92,9 @@ def load_maps(settings: MosaicMaps) -> MapSet:
     _check_alike(maps, settings.force)
     uncertainties = _companions(settings.maps, settings.uncertainties, "uncertainty")
     ensembles = _companions(settings.maps, settings.ensembles, "ensemble")
+    for path, uncertainty in zip(settings.maps, uncertainties, strict=True):
+        if uncertainty:
+            warn_of_gaps(path, uncertainty, progress)
     grid = _grid(settings, [one.grid for one in maps])
     whole_maps = (
         replace(

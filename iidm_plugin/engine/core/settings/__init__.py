@@ -14,6 +14,7 @@ from .fields import (
     setting,
     to_mapping,
     with_absolute_paths,
+    without_effect,
 )
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "setting",
     "to_mapping",
     "with_absolute_paths",
+    "without_effect",
 ]

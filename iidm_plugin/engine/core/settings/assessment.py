@@ -55,6 +55,7 @@ class AssessAccuracy:
         QT_TRANSLATE_NOOP("IIDM", "Lower bound (90 % interval)"),
         QT_TRANSLATE_NOOP("IIDM", "Of the map; evaluated together with the upper bound."),
         advanced=True,
+        needs="upper",
     )
     upper: str = setting(
         "",
@@ -62,6 +63,7 @@ class AssessAccuracy:
         QT_TRANSLATE_NOOP("IIDM", "Upper bound (90 % interval)"),
         QT_TRANSLATE_NOOP("IIDM", "Of the map; evaluated together with the lower bound."),
         advanced=True,
+        needs="lower",
     )
     block_m: float = layers.error_block_m()
     seed: int = seed()

@@ -77,6 +77,7 @@ class BiomassToCarbon:
         QT_TRANSLATE_NOOP("IIDM", "Of each pixel, in the unit of the map."),
         suffixes=("tif",),
         created=False,
+        needs="uncertainty",
     )
 
 

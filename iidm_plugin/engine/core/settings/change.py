@@ -128,6 +128,7 @@ class CarbonChange:
         QT_TRANSLATE_NOOP("IIDM", "-1 loss, 0 no change, 1 gain."),
         parent="points",
         advanced=True,
+        needs="points",
     )
     zones: str = layers.zones(is_required=False)
     forest: str = layers.forest()

@@ -70,7 +70,9 @@ class MaskClouds:
         3,
         Role.INTEGER,
         QT_TRANSLATE_NOOP("IIDM", "Grow clouds by (pixels)"),
-        QT_TRANSLATE_NOOP("IIDM", "The thin edges of clouds are masked too."),
+        QT_TRANSLATE_NOOP(
+            "IIDM", "The thin edges of clouds are masked too. A mask of your own stays as it is."
+        ),
         unit="px",
         minimum=0,
         maximum=50,

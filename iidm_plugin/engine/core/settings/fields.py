@@ -90,6 +90,8 @@ class Option:
     """For outputs: whether it is made when the user names none."""
     has_style: bool = False
     """For vector outputs: whether a style lies beside it."""
+    needs: str = ""
+    """Name of the option without which this one has no effect."""
 
 
 def setting(default: Any, role: Role, label: str, help_text: str = "", **more: Any) -> Any:
@@ -150,6 +152,18 @@ def to_mapping(settings: Any) -> dict[str, Any]:
         for field in dataclasses.fields(settings)
         for value in (getattr(settings, field.name),)
     }
+
+
+def without_effect(settings: Any) -> list[tuple[str, str]]:
+    """Return the names of options that are given, and of those that they need and that are not."""
+    job = type(settings)
+    return [
+        (name, option.needs)
+        for name, option in options(job).items()
+        if option.needs
+        and getattr(settings, name) != default_of(job, name)
+        and not getattr(settings, option.needs)
+    ]
 
 
 def with_absolute_paths(settings: S) -> S:

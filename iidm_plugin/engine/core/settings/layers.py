@@ -77,6 +77,7 @@ def forest_classes() -> Any:
             "Values separated by commas (1,2,3), of a raster also a threshold (>=20), of land classes "
             "also endings (11*). Empty: values above 0, or all polygons.",
         ),
+        needs="forest",
     )
 
 
@@ -89,6 +90,7 @@ def forest_field() -> Any:
         QT_TRANSLATE_NOOP("IIDM", "Of polygons. Empty: detected by name, such as DI_LEI or 地类."),
         parent="forest",
         advanced=True,
+        needs="forest",
     )
 
 

@@ -105,6 +105,7 @@ class PlotCarbon:
         ),
         parent="plots",
         advanced=True,
+        needs="plots",
     )
     slope_field: str = setting(
         "",
@@ -117,6 +118,7 @@ class PlotCarbon:
         ),
         parent="plots",
         advanced=True,
+        needs="slope_area",
     )
     slope_area: bool = setting(
         False,
@@ -128,6 +130,7 @@ class PlotCarbon:
             "the slope covers 9 % less of it.",
         ),
         advanced=True,
+        needs="plots",
     )
     table: str = setting(
         "",

@@ -92,6 +92,7 @@ class ZonalTotals:
         ),
         parent="plots",
         advanced=True,
+        needs="plots",
     )
     stratum_field: str = setting(
         "",
@@ -102,6 +103,7 @@ class ZonalTotals:
         ),
         parent="plots",
         advanced=True,
+        needs="plots",
     )
     estimator: str = setting(
         "auto",

@@ -80,6 +80,8 @@ def _map_class(places: Any, stack: Stack) -> npt.NDArray[np.float64]:
     """Return the class of the map (n,) at each point, NaN off it."""
     classes = np.full(len(places), np.nan)
     for at, place in enumerate(places.representative_point()):
+        if place.is_empty:  # too far off for the map's system
+            continue
         row, col = stack.grid.row_col(place.x, place.y)
         window = Window(int(np.floor(row)), int(np.floor(col)), 1, 1)
         if not window.clip(stack.grid.window).empty:

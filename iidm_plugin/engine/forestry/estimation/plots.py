@@ -13,7 +13,8 @@ from ...core.errors import InputError, SettingsError
 from ...core.grid.grid import Grid, Window
 from ...core.progress import Progress
 from ...core.settings.totals import ZonalTotals
-from ...core.text import QT_TRANSLATE_NOOP
+from ...core.text import QT_TRANSLATE_NOOP, Text
+from ...raster.dataset import open_dataset
 from ...raster.vector.coverage import polygon_means
 from ...raster.vector.footprints import footprint_means
 from ...raster.vector.forest_mask import ForestMask
@@ -22,6 +23,7 @@ from ...raster.vector.reference_fields import (
     CARBON_FIELD,
     COMPONENT_FIELDS,
     MODEL_FIELD,
+    pools_of,
     track_names,
 )
 from ..inventory import columns
@@ -73,6 +75,7 @@ def read(settings: ZonalTotals, zones: Any, grid: Grid, progress: Progress) -> S
     observed = numeric_field(table, field)
     warn_of_missing(observed, field, settings.plots, progress)
     points = table.set_geometry(table.geometry.representative_point())
+    _warn_of_pools(settings.map, table, progress)
     tracks = track_names(table)
     if tracks:
         predicted = polygon_means(settings.map, table, grid)
@@ -93,6 +96,24 @@ def read(settings: ZonalTotals, zones: Any, grid: Grid, progress: Progress) -> S
     pixel = np.floor(places).astype(np.int64).T
     footprints = read_footprints(table[use], observed[use]) if tracks else None
     return Sample(observed[use], predicted[use], pairs, pixel, weight, stratum, footprints)
+
+
+def _warn_of_pools(path: str, table: Any, progress: Progress) -> None:
+    """Warn where the plots are of another pool than the map: they would correct it to theirs."""
+    with open_dataset(path) as dataset:
+        own = dataset.tags().get("POOL", "").lower()
+    others = pools_of(table)
+    if own and others and others != [own]:
+        progress.warn(
+            Text.of(
+                QT_TRANSLATE_NOOP(
+                    "IIDM",
+                    "The map is of the pool “{own}”, the plots of “{other}”: they correct the map to it.",
+                ),
+                own=own,
+                other=others,
+            )
+        )
 
 
 def _value_field(table: Any, settings: ZonalTotals) -> str:

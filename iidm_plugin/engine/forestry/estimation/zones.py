@@ -16,6 +16,7 @@ from ...core.text import QT_TRANSLATE_NOOP
 from ...core.uncertainty.correlogram import Correlogram, WeightSums
 from ...core.uncertainty.near_pairs import BLOCK, area_excess, cell_size
 from ...raster.area import PixelArea
+from ...raster.map_check import check_densities
 from ...raster.source import Stack, read_plane
 from ...raster.vector.coverage import Pieces, coverage_by_rows, in_pixels
 from ...raster.vector.forest_mask import ForestMask
@@ -113,6 +114,7 @@ def sum_over_zones(
                 window.row / grid.height, QT_TRANSLATE_NOOP("IIDM", "Summing up the zones")
             )
             values, valid = stack.read(window)
+            check_densities(values[0], valid, layers.map)
             hectares = area.window(window).ravel()[pieces.pixel] * pieces.share
             if layers.forest is not None:
                 forest = layers.forest.mask(window)

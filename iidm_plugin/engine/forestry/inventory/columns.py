@@ -172,6 +172,10 @@ def in_ha(values: Float64, unit: str) -> Float64:
     return values / {"ha": 1.0, "mu": MU_PER_HA, "m2": M2_PER_HA}[unit]
 
 
+STAND_VOLUMES = ("小班蓄积", "xiao_ban_xj")
+"""Names of fields with the volume of a stand, not of a hectare."""
+
+
 def volume_unit(field: str, values: Float64, area_ha: Float64) -> str:
     """Return the unit of a stand's volume: by the field's name, else by what is possible.
 
@@ -183,7 +187,10 @@ def volume_unit(field: str, values: Float64, area_ha: Float64) -> str:
     if any(word in name for word in ("公顷", "_ha", "gq")):
         return "m3_ha"
     some = values[values > 0]
-    if name in ("小班蓄积", "xiao_ban_xj") or (some.size and np.median(some) > MOST_VOLUME):
+    is_of_stand = any(
+        whole == name or (_may_be_cut(name) and whole.startswith(name)) for whole in STAND_VOLUMES
+    )
+    if is_of_stand or (some.size and np.median(some) > MOST_VOLUME):
         return "m3"
     large = values > MOST_VOLUME
     fitting = values[large] / area_ha[large] <= MOST_VOLUME

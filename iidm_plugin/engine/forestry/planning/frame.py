@@ -124,7 +124,7 @@ def _planes(settings: PlanPlots, stack: Stack, window: Window) -> tuple[list[Flo
 def _slope(dem: str, grid: Grid, window: Window) -> tuple[Float32, Mask]:
     """Return the slope in degrees (H, W) of a window, and where heights are known."""
     wide = window.pad(1).clip(grid.window)
-    heights, valid = read_plane(dem, grid, wide)
+    heights, valid = read_plane(dem, grid, wide, kind="surface")
     down_m, across_m = pixel_sides_m(grid)
     known_heights = np.where(valid, heights, np.float32(np.nan))
     gradients = np.gradient(known_heights, down_m, across_m)

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-import rasterio
 
 from ...core.arrays import Float32, Mask
 from ...core.errors import InputError
@@ -18,7 +17,6 @@ from ...core.grid.grid import Grid, Window
 from ...core.progress import Part, Progress
 from ...core.settings.clouds import MaskClouds, MaskCloudsResult
 from ...core.text import QT_TRANSLATE_NOOP, Text
-from ...raster.align import read_aligned
 from ...raster.area import PixelArea
 from ...raster.dataset import gdal_environment, grid_of, open_dataset
 from ...raster.window_pool import map_windows
@@ -30,7 +28,8 @@ from ..radiometry.dark_object import dark_object
 from ..run_card import write_run_card
 from ..scene_tags import SR, TOA, SceneTags
 from . import network, rules
-from .classes import CLEAR, CLOUD, READERS, SHADOW, UNKNOWN, WATER, Classes, class_shares
+from .classes import CLEAR, CLOUD, SHADOW, UNKNOWN, WATER, Classes, class_shares
+from .own_mask import read_own_mask
 
 COARSE_PIXELS = 8_000_000
 """Pixels of the lattice on which clouds are joined to objects and matched with their shadows."""
@@ -74,7 +73,7 @@ def mask_clouds(settings: MaskClouds, progress: Progress) -> MaskCloudsResult:
                 radiometry=tags.radiometry,
             )
         if settings.mask:
-            classes = _own_mask(settings, grid, Part(progress, 0.0, 0.6))
+            classes = read_own_mask(settings, grid, Part(progress, 0.0, 0.6))
         elif settings.method == "network":
             classes = _by_network(settings, grid, tags, Part(progress, 0.0, 0.6))
         else:
@@ -239,22 +238,6 @@ def _self_shade(terrain: Any, grid: Grid, rows: Window, tags: SceneTags) -> Mask
         return np.zeros((rows.height, rows.width), bool)
     light = read_illumination(terrain, grid, rows, tags.sun)
     return np.asarray((light.cosine < SELF_SHADE) & light.valid)
-
-
-def _own_mask(settings: MaskClouds, grid: Grid, progress: Progress) -> Classes:
-    """Return the classes of a mask of somebody else, on the image's grid."""
-    classes = np.full((grid.height, grid.width), UNKNOWN, np.uint8)
-    reader = READERS[settings.mask_kind]
-    with open_image(settings.image) as image, open_dataset(settings.mask) as mask:
-        for rows in Geometry.of_grid(grid).rows():
-            progress.step(rows.row / grid.height, QT_TRANSLATE_NOOP("IIDM", "Reading the mask"))
-            _, valid = read_rows(image, rows)
-            nearest = rasterio.enums.Resampling.nearest
-            numbers, has_value = read_aligned(mask, [1], grid, rows, nearest)
-            # 0 may be the mask's nodata, and means clear or outside depending on its kind
-            kinds = reader(np.where(has_value, numbers[0], 0))
-            classes[rows.row : rows.row_stop] = np.where(valid, kinds, UNKNOWN)
-    return classes
 
 
 def _write_mask(path: str, grid: Grid, classes: Classes, progress: Progress) -> None:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from scipy import ndimage
 
 from ...core.arrays import Float32, Mask
-from ...raster.distance import distance_to
+from ...raster.area import distance_to
 from ..sun import Direction
 
 WHITE = 0.7

@@ -15,7 +15,7 @@ from rasterio.vrt import WarpedVRT
 from ...core.arrays import Float32, Mask
 from ...core.grid.grid import Grid, Window
 from ...raster.align import resampling
-from ...raster.area import PixelArea
+from ...raster.area import pixel_sides_m
 from ...raster.dataset import open_dataset, reading
 from ...raster.writing.sink import NODATA
 from ..sun import Direction
@@ -73,14 +73,14 @@ def read_illumination(terrain: Any, grid: Grid, window: Window, sun: Direction) 
     with reading(terrain.name):
         height = terrain.read(1, window=where)
     valid = height != NODATA
-    side = PixelArea(grid).side_m()
+    down_m, across_m = pixel_sides_m(grid)
     east = (height[:-2, 2:] + 2 * height[1:-1, 2:] + height[2:, 2:]) - (
         height[:-2, :-2] + 2 * height[1:-1, :-2] + height[2:, :-2]
     )
     south = (height[2:, :-2] + 2 * height[2:, 1:-1] + height[2:, 2:]) - (
         height[:-2, :-2] + 2 * height[:-2, 1:-1] + height[:-2, 2:]
     )
-    east, north = east / (8 * side), -south / (8 * side)
+    east, north = east / (8 * across_m), -south / (8 * down_m)
     slope = np.arctan(np.hypot(east, north))
     aspect = np.arctan2(-east, -north)  # where the slope looks to, clockwise from north
     zenith, azimuth = np.radians(sun.zenith), np.radians(sun.azimuth)

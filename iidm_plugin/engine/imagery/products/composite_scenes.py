@@ -17,8 +17,8 @@ from ...core.progress import Part, Progress
 from ...core.settings.products import CompositeScenes, CompositeScenesResult
 from ...core.text import QT_TRANSLATE_NOOP
 from ...raster.align import read_aligned, resampling
+from ...raster.area import distance_to
 from ...raster.dataset import gdal_environment, grid_of, open_dataset
-from ...raster.distance import distance_to
 from ...raster.extent import union_grid
 from ...raster.window_pool import map_windows
 from ..image_raster import BLOCK, Geometry

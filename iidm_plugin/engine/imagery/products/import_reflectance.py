@@ -98,10 +98,14 @@ def _offset(
     settings: ImportReflectance, product: ReflectanceProduct, blue: Any, progress: Progress
 ) -> float:
     """Return what is added to scaled numbers: as chosen, as stated, or by the darkest pixels."""
-    if settings.offset == "subtract":
-        return S2_OFFSET * S2_SCALE
-    if settings.offset == "none" and product.mask_kind == "scl":
-        return 0.0
+    if settings.offset != "auto" and product.mask_kind == "scl":
+        return S2_OFFSET * S2_SCALE if settings.offset == "subtract" else 0.0
+    if settings.offset != "auto":
+        progress.warn(
+            QT_TRANSLATE_NOOP(
+                "IIDM", "OFFSET is for Sentinel-2 alone; what the product states is used."
+            )
+        )
     if product.offset is not None:
         return product.offset
     values, valid = read_window(blue, [1], grid_of(blue).window, GLANCE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tarfile
 import zipfile
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from ...core.text import QT_TRANSLATE_NOOP
 LARGEST_TEXT = 20_000_000
 """Bytes of metadata that are read."""
 SINGLE_FILES = (".xml", ".txt", ".json", ".tif", ".tiff", ".jp2")
+SCENE = re.compile(r"L[A-Z]\d\d_L\w{3}_\d{6}_\d{8}_\d{8}_\d\d_\w\d|T\d\d[A-Z]{3}_\d{8}T\d{6}")
+"""Beginning of the names of all files of one scene: of Landsat, of Sentinel-2."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,22 @@ class ProductFiles:
         """Return the names that end so, without regard to capitals."""
         lower = tuple(end.lower() for end in ends)
         return [name for name in self.names if name.lower().endswith(lower)]
+
+    def first(self, *ends: str) -> str:
+        """Return the one name that ends so; empty where there is none.
+
+        Raises:
+            InputError: there are several, of several scenes.
+        """
+        names = self.ending(*ends)
+        if len(names) > 1:
+            raise InputError(
+                QT_TRANSLATE_NOOP("IIDM", "“{path}” contains several scenes: {names}."),
+                QT_TRANSLATE_NOOP("IIDM", "Choose the folder or a file of one of them."),
+                path=self.container.name,
+                names=[Path(name).name for name in names],
+            )
+        return names[0] if names else ""
 
     def path(self, name: str) -> str:
         """Return how GDAL opens a file."""
@@ -61,11 +80,13 @@ def list_files(product: str) -> ProductFiles:
     Raises:
         InputError: there is none, or the archive is damaged.
     """
-    path = Path(product)
+    path, scene = Path(product), None
     if path.is_file() and path.suffix.lower() in SINGLE_FILES:
-        path = path.parent
+        path, scene = path.parent, SCENE.match(path.name)
     if path.is_dir():
         files = sorted(file for file in path.rglob("*") if file.is_file())
+        if scene:
+            files = [file for file in files if _may_belong(file.name, scene[0])]
         return ProductFiles(path, tuple(str(file.relative_to(path)) for file in files), "")
     if not path.is_file():
         raise InputError(
@@ -80,6 +101,12 @@ def list_files(product: str) -> ProductFiles:
             return ProductFiles(path.absolute(), names, "/vsitar/")
     except UNREADABLE as error:
         raise _unreadable(path, error) from error
+
+
+def _may_belong(name: str, scene: str) -> bool:
+    """Return whether a file may be of a scene: its name begins so, or names none."""
+    other = SCENE.match(name)
+    return other is None or other[0] == scene
 
 
 def _unreadable(path: Path, reason: object) -> InputError:

@@ -37,11 +37,11 @@ def identify(files: ProductFiles, time_text: str) -> ReflectanceProduct:
     Raises:
         InputError: it is none that is known, or lacks a band.
     """
-    for metadata in files.ending("MTD_MSIL2A.xml"):
+    if metadata := files.first("MTD_MSIL2A.xml"):
         return _sentinel_2(files, metadata)
     if files.ending("MTD_MSIL1C.xml"):
         raise _level(files, "Sentinel-2 L1C")
-    for metadata in files.ending("_MTL.txt"):
+    if metadata := files.first("_MTL.txt"):
         return _landsat(files, metadata)
     return _single_bands(files, time_text)
 
@@ -59,9 +59,9 @@ def _bands(files: ProductFiles, ends: Mapping[str, tuple[str, ...]]) -> dict[str
     """Return each band: in the first file that ends as one of its names."""
     paths = {}
     for band, suffixes in ends.items():
-        names = [name for suffix in suffixes for name in files.ending(suffix)]
-        if names:
-            paths[band] = Band(files.path(names[0]))
+        name = next(filter(None, map(files.first, suffixes)), "")
+        if name:
+            paths[band] = Band(files.path(name))
     missing = [band for band in BANDS if band not in paths]
     if missing:
         raise InputError(

@@ -44,11 +44,11 @@ def transmittances(method: str, tags: SceneTags) -> list[tuple[float, float]]:
 def correction(dark: Sequence[float], method: str, tags: SceneTags) -> list[Line]:
     """Return factor and addend that turn reflectance at the top of the atmosphere into that below.
 
-    ρ = (ρ* - ρ*_haze) / (T_down T_up) with ρ*_haze = ρ*_dark - 0.01 T_down (Song et al. 2001, equations 2
-    and 5, in terms of reflectance).
+    ρ = (ρ* - ρ*_haze) / (T_down T_up) with ρ*_haze = ρ*_dark - 0.01 T_down T_up (Song et al. 2001,
+    equations 2 and 5, in terms of reflectance).
     """
     lines = []
     for darkest, (down, up) in zip(dark, transmittances(method, tags), strict=True):
-        haze = max(darkest - DARK_REFLECTANCE * down, 0.0)
+        haze = max(darkest - DARK_REFLECTANCE * down * up, 0.0)
         lines.append((1.0 / (down * up), -haze / (down * up)))
     return lines

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import codecs
 import struct
+import zipfile
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from ...core.files.archives import UNREADABLE
 from ...core.progress import Progress
 from ...core.text import QT_TRANSLATE_NOOP, Text
 
@@ -27,6 +30,8 @@ BYTES = "cp437"
 """An encoding in which every byte is a letter and none is lost; ISO-8859-1 has gaps."""
 RECORDS = 2000
 """Records that are used."""
+MOST_BYTES = 20_000_000
+"""Of a table in an archive."""
 
 
 LANGUAGES = {
@@ -50,14 +55,15 @@ def encoding_of(path: Path, progress: Progress) -> str | None:
     come in GBK and do not state it, and GDAL would read them as Latin-1. A warning states where that is a
     guess.
     """
-    table, cpg = path.with_suffix(".dbf"), path.with_suffix(".cpg")
-    if not table.is_file():
-        return None
-    texts = [text for text in _texts(table) if not text.isascii()]
-    if cpg.is_file():
-        return _stated_encoding(cpg.read_text(encoding="ascii", errors="replace"))
-    with table.open("rb") as stream:
-        header = stream.read(30)
+    with TemporaryDirectory(prefix="iidm_dbf_") as folder:
+        table, cpg = (_sidecar(path, suffix, Path(folder)) for suffix in (".dbf", ".cpg"))
+        if table is None:
+            return None
+        texts = [text for text in _texts(table) if not text.isascii()]
+        if cpg is not None:
+            return _stated_encoding(cpg.read_text(encoding="ascii", errors="replace"))
+        with table.open("rb") as stream:
+            header = stream.read(30)
     language = LANGUAGES.get(header[29]) if len(header) == 30 else None
     if not texts:
         return None
@@ -74,6 +80,36 @@ def encoding_of(path: Path, progress: Progress) -> str | None:
             )
         )
     return candidate
+
+
+def _sidecar(path: Path, suffix: str, folder: Path) -> Path | None:
+    """Return the file of another suffix, in whatever case, beside a shapefile, or in its archive.
+
+    Of one in an archive, what is read of it is copied to ``folder``.
+    """
+    archive, _, inside = path.as_posix().removeprefix("/vsizip/").partition(".zip")
+    if path.suffix.lower() == ".zip" or path.as_posix().startswith("/vsizip/"):
+        stem = PurePosixPath(inside).stem
+        return _from_archive(Path(f"{archive}.zip"), stem, suffix, folder)
+    target = path.with_suffix(suffix).name.lower()
+    files = path.parent.iterdir() if path.parent.is_dir() else ()
+    return next((file for file in files if file.name.lower() == target), None)
+
+
+def _from_archive(archive: Path, stem: str, suffix: str, folder: Path) -> Path | None:
+    """Copy the member of a zip file that has a suffix, and a stem where one is given."""
+    copy = folder / f"table{suffix}"
+    try:
+        with zipfile.ZipFile(archive) as container:
+            for name in container.namelist():
+                member = PurePosixPath(name)
+                if member.suffix.lower() == suffix and stem in ("", member.stem):
+                    with container.open(name) as stream:
+                        copy.write_bytes(stream.read(MOST_BYTES))
+                    return copy
+    except UNREADABLE:  # GDAL states it when it opens the layer
+        return None
+    return None
 
 
 def _stated_encoding(text: str) -> str | None:

@@ -82,7 +82,7 @@ def _has_geometry(file: str) -> bool:
 def _read_layer(layer: Layer, encoding: str, progress: Progress) -> Any:
     import pyogrio  # most jobs read no vector, and this takes a quarter of a second
 
-    attributes = Path(layer.file).suffix.lower() in (".shp", ".dbf")
+    attributes = layer.file.lower().endswith((".shp", ".dbf", ".shp.zip"))
     codec = (encoding or encoding_of(Path(layer.file), progress)) if attributes else None
     try:
         with warnings.catch_warnings():

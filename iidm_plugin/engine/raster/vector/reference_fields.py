@@ -11,6 +11,8 @@ from .layers import numeric_field
 
 CARBON_FIELD, CARBON_SE_FIELD = "c_mgha", "c_se_mgha"
 """What this plugin's own layers call carbon density and its standard error."""
+POOL_FIELD = "pool"
+"""Field with the carbon pool of the values."""
 TRACK_FIELDS = ("product", "orbit", "beam")
 """Fields by which lidar footprints of one track are recognised."""
 MODEL_FIELD = "model"
@@ -19,6 +21,13 @@ COMPONENT_FIELDS = tuple(f"model_e{number}" for number in range(1, 6))
 """Components of a footprint's error from the parameters of that model, in Mg C/ha."""
 FEWEST_TRACKS = 8
 """From which on training holds whole tracks out: every group of blocks gets one."""
+
+
+def pools_of(table: Any) -> list[str]:
+    """Return the carbon pools that the features of a layer state, in lower case."""
+    if POOL_FIELD not in table:
+        return []
+    return sorted({str(pool).lower() for pool in table[POOL_FIELD].dropna()} - {""})
 
 
 def reference_fields(table: Any, path: str, field: str, se_field: str) -> tuple[str, str]:

@@ -24,7 +24,7 @@ MISSING = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "none", "-", "--", 
 TOTALS = frozenset({"total", "totals", "sum", "合计", "总计", "小计", "共计"})
 """First cells, in lower case, of rows that repeat what others hold."""
 DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+(?:[eE][+-]?\d+)?")
-THOUSANDS = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
+THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?")
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Beginnings of texts that a spreadsheet would run."""
 
@@ -140,7 +140,8 @@ def unreadable_table(file: Path, reason: object) -> InputError:
 def as_numbers(values: Any) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.bool_]]:
     """Return a column as numbers (n,), NaN where it is empty, and where it holds no number (n,).
 
-    Texts may have decimal commas or grouped digits, and the usual words for what is missing.
+    Texts may have decimal commas or grouped digits, and the usual words for what is missing. A comma
+    before three digits separates groups, unless another number of the column shows that it is decimal.
     """
     import pandas as pd
 
@@ -148,12 +149,28 @@ def as_numbers(values: Any) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.boo
         return np.asarray(values.to_numpy(float, na_value=np.nan)), np.zeros(len(values), bool)
     texts = values.astype("object").where(values.notna(), "").map(str).str.strip()
     missing = texts.str.lower().isin(MISSING).to_numpy(bool)
-    numbers = pd.to_numeric(texts.map(_unify_number), errors="coerce").to_numpy(float)
+    has_decimal_commas = any(map(_is_decimal_comma, texts)) and not any(map(_is_grouped, texts))
+    unify = _with_point if has_decimal_commas else _unify_number
+    numbers = pd.to_numeric(texts.map(unify), errors="coerce").to_numpy(float)
     return np.where(missing, np.nan, numbers), ~missing & ~np.isfinite(numbers)
 
 
+def _is_decimal_comma(text: str) -> bool:
+    """Return whether a number's comma can be nothing but a decimal one."""
+    return DECIMAL_COMMA.fullmatch(text) is not None and THOUSANDS.fullmatch(text) is None
+
+
+def _is_grouped(text: str) -> bool:
+    """Return whether a number's commas can be nothing but separators of groups."""
+    return THOUSANDS.fullmatch(text) is not None and (text.count(",") > 1 or "." in text)
+
+
+def _with_point(text: str) -> str:
+    return text.replace(",", ".") if DECIMAL_COMMA.fullmatch(text) else text
+
+
 def _unify_number(text: str) -> str:
-    if DECIMAL_COMMA.fullmatch(text) and not THOUSANDS.fullmatch(text):
+    if _is_decimal_comma(text):
         return text.replace(",", ".")
     return text.replace(",", "") if THOUSANDS.fullmatch(text) else text
 

@@ -1,0 +1,137 @@
+"""What a map says that it is, before its values are summed up or converted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from ..core.arrays import Mask
+from ..core.errors import InputError
+from ..core.progress import Progress
+from ..core.text import QT_TRANSLATE_NOOP, Text
+from .checks import check_single
+from .dataset import grid_of, open_dataset
+from .pixels import read_window
+
+LOWEST = -100.0
+"""Mg/ha below which a density is no estimate near zero, but a value that stands for none."""
+GLANCE = 1024
+"""Pixels along the longer side that are looked at for gaps."""
+LEAST_GAPS_PCT = 0.1
+DENSITY_UNITS = ("mg", "t", "ton", "tons", "tonnes", "tonne", "mgc", "tc", "mgco", "吨", "t碳")
+"""Masses in which a density per hectare may be stated, carbon or biomass, without spaces."""
+
+
+class Kind(NamedTuple):
+    """What is wanted of a map's tag QUANTITY: words that it must not contain, and what to do then."""
+
+    not_words: tuple[str, ...]
+    remedy: str
+
+
+CARBON = Kind(
+    ("biomass", "change"),
+    QT_TRANSLATE_NOOP("IIDM", "Choose a map of carbon density (“Biomass to carbon” makes one)."),
+)
+BIOMASS = Kind(
+    ("carbon", "change"), QT_TRANSLATE_NOOP("IIDM", "Choose a raster of above-ground biomass.")
+)
+
+
+def check_quantity(path: str, kind: Kind) -> None:
+    """Refuse a map of several bands, or one whose tag states another quantity.
+
+    Maps without tags pass: nobody knows what they are but their owner.
+
+    Raises:
+        InputError: it is so.
+    """
+    check_single(path)
+    with open_dataset(path) as dataset:
+        tags = {name.upper(): str(value).lower() for name, value in dataset.tags().items()}
+    quantity = tags.get("QUANTITY", "")
+    if any(word in quantity for word in kind.not_words):
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” states another quantity: {quantity}."),
+            kind.remedy,
+            path=Path(path).name,
+            quantity=quantity,
+        )
+
+
+def check_unit(path: str, progress: Progress) -> None:
+    """Refuse a map that states another unit than masses per hectare; warn of what is none.
+
+    Raises:
+        InputError: its unit would have to be converted.
+    """
+    with open_dataset(path) as dataset:
+        unit, name = str(dataset.units[0] or ""), Path(path).name
+    mass, _, area = unit.lower().replace(" ", "").replace("·", "").partition("/")
+    if not unit or (mass in DENSITY_UNITS and area in ("ha", "hm2", "hm²", "公顷")):
+        return
+    if "kg" in mass or mass == "g" or area in ("m2", "m²", "km2", "km²", "mu", "亩"):
+        raise InputError(
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” is in {unit}, not in Mg/ha."),
+            QT_TRANSLATE_NOOP("IIDM", "Convert it, and set its unit, with the raster calculator."),
+            path=name,
+            unit=unit,
+        )
+    progress.warn(
+        Text.of(
+            QT_TRANSLATE_NOOP("IIDM", "“{path}” is in {unit}; its values are taken as Mg/ha."),
+            path=name,
+            unit=unit,
+        )
+    )
+
+
+def warn_of_gaps(path: str, further: str, progress: Progress) -> None:
+    """Warn where a further raster on a map's grid lacks values that the map has: they do not count.
+
+    By some of the pixels, evenly spread.
+    """
+    with open_dataset(path) as dataset, open_dataset(further) as other:
+        grid = grid_of(dataset)
+        if grid_of(other) != grid:
+            return
+        thin = max(1.0, max(grid.height, grid.width) / GLANCE)
+        shape = (max(1, int(grid.height / thin)), max(1, int(grid.width / thin)))
+        (_, valid), (_, has_value) = (
+            read_window(one, [1], grid.window, shape) for one in (dataset, other)
+        )
+    share = 100 * float((valid & ~has_value).sum()) / max(int(valid.sum()), 1)
+    if share > LEAST_GAPS_PCT:
+        progress.warn(
+            Text.of(
+                QT_TRANSLATE_NOOP(
+                    "IIDM",
+                    "“{further}” has no value in {share} % of the pixels of “{path}”: they do not count.",
+                ),
+                further=Path(further).name,
+                share=f"{share:.1f}",
+                path=Path(path).name,
+            )
+        )
+
+
+def check_densities(values: Any, valid: Mask, path: str) -> None:
+    """Refuse values (…) that no density can have: they stand for none, and the file does not say so.
+
+    Raises:
+        InputError: a ``valid`` value is far below zero.
+    """
+    lowest = float(np.min(values, where=valid, initial=0.0))
+    if lowest < LOWEST:
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "IIDM", "“{path}” contains the value {value}: no density is negative."
+            ),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "If that is nodata, set it in the raster (gdal_edit -a_nodata {value})."
+            ),
+            path=Path(path).name,
+            value=f"{lowest:.8g}",
+        )
