@@ -69,17 +69,22 @@
       <translation>没有名为“{name}”的作业。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="112" />
+      <location filename="../../iidm_plugin/engine/__main__.py" line="106" />
+      <source>The option {option} has no effect without {other}.</source>
+      <translation>没有 {other} 时，选项 {option} 不起作用。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="114" />
       <source>Map and reference share only {count} values.</source>
       <translation>地图与参考数据仅有 {count} 个共同的值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="113" />
+      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="115" />
       <source>At least {fewest} are needed: check overlap and nodata of both.</source>
       <translation>至少需要 {fewest} 个：请检查两者的重叠范围和 nodata 值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="200" />
+      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="203" />
       <source>The map is of the pool “{own}”, the reference of “{other}”.</source>
       <translation>地图的碳库为“{own}”，参考数据的碳库为“{other}”。</translation>
     </message>
@@ -232,7 +237,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="129" />
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="155" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="157" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="15" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="41" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="96" />
@@ -342,7 +347,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="123" />
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="150" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="153" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="103" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="44" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="23" />
@@ -400,7 +405,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="122" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="49" />
       <location filename="../../iidm_plugin/engine/core/settings/teaching.py" line="31" />
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="99" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="101" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="107" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="76" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="151" />
@@ -1055,7 +1060,7 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/catalogue.py" line="144" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="103" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="160" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="162" />
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="198" />
       <location filename="../../iidm_plugin/engine/report/catalogue.py" line="32" />
       <source>Mapped area (ha)</source>
@@ -1065,7 +1070,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="102" />
       <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="199" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="203" />
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="250" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="253" />
       <location filename="../../iidm_plugin/engine/report/catalogue.py" line="33" />
       <source>Mean (Mg C/ha)</source>
       <translation>均值（t C/hm²）</translation>
@@ -1075,7 +1080,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="193" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="101" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="198" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="149" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="151" />
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="197" />
       <location filename="../../iidm_plugin/engine/report/catalogue.py" line="34" />
       <source>Total (Mg C)</source>
@@ -1310,51 +1315,51 @@
       <translation>梯度提升（像元周围特征）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="91" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="93" />
       <location filename="../../iidm_plugin/engine/report/format/tables.py" line="17" />
       <source>Random forest with texture</source>
       <translation>带纹理特征的随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="90" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="92" />
       <location filename="../../iidm_plugin/engine/report/format/tables.py" line="18" />
       <source>Random forest on the same bands</source>
       <translation>相同波段的随机森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="89" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="91" />
       <location filename="../../iidm_plugin/engine/report/format/tables.py" line="20" />
       <source>Linear regression on the same bands</source>
       <translation>相同波段的线性回归</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="88" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="90" />
       <location filename="../../iidm_plugin/engine/report/format/tables.py" line="21" />
       <source>Mean of the training labels</source>
       <translation>训练标签的均值</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="80" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="82" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="121" />
       <location filename="../../iidm_plugin/engine/report/format/tables.py" line="26" />
       <source>Relative RMSE (%)</source>
       <translation>相对RMSE（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="81" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="83" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="122" />
       <location filename="../../iidm_plugin/engine/report/format/tables.py" line="27" />
       <source>R²</source>
       <translation>R²</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="84" />
       <location filename="../../iidm_plugin/engine/report/format/tables.py" line="28" />
       <source>Bias</source>
       <translation>偏差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="83" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="85" />
       <location filename="../../iidm_plugin/engine/report/format/tables.py" line="29" />
       <source>Mean absolute error</source>
       <translation>平均绝对误差</translation>
@@ -1412,7 +1417,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="53" />
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="183" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="185" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="55" />
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="67" />
       <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="23" />
@@ -1533,7 +1538,7 @@
       <translation>估计精度（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="249" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="252" />
       <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="55" />
       <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="39" />
       <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="95" />
@@ -1756,7 +1761,7 @@
       <translation>调查数据（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="268" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="270" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="75" />
       <source>Map over inventory</source>
       <translation>地图 / 调查数据</translation>
@@ -2046,7 +2051,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="77" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="45" />
       <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="125" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="88" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="89" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="76" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="30" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="25" />
@@ -2410,7 +2415,7 @@
       <translation>模拟中分区 90% 区间的覆盖率为 93%，误差呈偏态时为 86%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="185" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="186" />
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="82" />
       <source>Change (Mg C)</source>
       <translation>变化（t C）</translation>
@@ -2491,7 +2496,7 @@
       <translation>数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="133" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="135" />
       <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="42" />
       <source>Methods</source>
       <translation>方法</translation>
@@ -2567,8 +2572,8 @@
       <translation>两者相差超过 {most}%：请核对掩膜与调查的年份、计为森林的类别，以及小班是否覆盖所有分区。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="178" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="145" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="179" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="146" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="58" />
       <location filename="../../iidm_plugin/engine/report/forestry/county.py" line="84" />
       <source>Change</source>
@@ -2682,9 +2687,9 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/imagery/simulation/create_demo_data.py" line="55" />
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="266" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="249" />
       <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="75" />
-      <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="79" />
+      <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="86" />
       <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="49" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="78" />
       <location filename="../../iidm_plugin/engine/lidar/import_lidar.py" line="46" />
@@ -2738,7 +2743,7 @@
       <translation>请选择 GEDI L4A、GEDI L2A 或 ICESat-2 ATL08 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/product_files.py" line="72" />
+      <location filename="../../iidm_plugin/engine/imagery/products/product_files.py" line="93" />
       <location filename="../../iidm_plugin/engine/imagery/gf1/delivery.py" line="49" />
       <location filename="../../iidm_plugin/engine/lidar/granules.py" line="72" />
       <source>There is no file or folder “{path}”.</source>
@@ -2756,7 +2761,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/files/archives.py" line="25" />
-      <location filename="../../iidm_plugin/engine/imagery/products/product_files.py" line="88" />
+      <location filename="../../iidm_plugin/engine/imagery/products/product_files.py" line="115" />
       <location filename="../../iidm_plugin/engine/lidar/granules.py" line="106" />
       <source>It is damaged or not whole: copy or order it again.</source>
       <translation>文件已损坏或不完整：请重新复制或订购。</translation>
@@ -2772,7 +2777,7 @@
       <translation>请获取该范围的上述产品之一。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="84" />
+      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="85" />
       <source>The map is of the pool “{own}”, the stands of “{other}”: their ratio is that of pools too.</source>
       <translation>地图的碳库为“{own}”，小班为“{other}”：其比值也包含碳库的差异。</translation>
     </message>
@@ -2836,193 +2841,193 @@
       <translation>不确定性栅格没有误差的相关距离：分区内的误差按完全相关处理，区间偏宽。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="111" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="114" />
       <source>Zones overlap by {area} ha, which the sum over all zones counts twice.</source>
       <translation>分区相互重叠 {area} 公顷，全部分区之和会重复计算这部分。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="129" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="135" />
       <source>An ensemble of {count} members gives no interval.</source>
       <translation>只有 {count} 个成员的集合无法给出区间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="130" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="136" />
       <source>Map with at least 20 members.</source>
       <translation>制图时请至少使用 20 个成员。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="146" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="152" />
       <source>No pixel of the map “{path}” has a value in any zone.</source>
       <translation>地图“{path}”在任何分区内都没有有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="147" />
+      <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="153" />
       <source>Check the zones' coordinate reference system, and clouds.</source>
       <translation>请检查分区的坐标参照系以及云覆盖。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="67" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="68" />
       <source>The carbon of all plots is unknown.</source>
       <translation>所有样地的碳均未知。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="68" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="69" />
       <source>Complete the diameters of the trees, plot by plot.</source>
       <translation>请逐个样地补全树木的胸径。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="87" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="88" />
       <source>The area of some plots is unknown.</source>
       <translation>部分样地的面积未知。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="88" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="89" />
       <source>Complete the field of plot areas (option AREA_FIELD).</source>
       <translation>请补全样地面积字段（选项 AREA_FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="135" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="136" />
       <source>The field “{field}” contains no areas of plots in hectares.</source>
       <translation>字段“{field}”的值不是以公顷为单位的样地面积。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="138" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="139" />
       <source>Turn them into hectares, or name another field (option AREA_FIELD).</source>
       <translation>请换算为公顷，或指定另一个字段（选项 AREA_FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="149" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="150" />
       <source>The field “{field}” contains no slopes in degrees.</source>
       <translation>字段“{field}”的值不是以度为单位的坡度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="150" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="151" />
       <source>Turn per cent into degrees, or name another field (option SLOPE_FIELD).</source>
       <translation>请把百分比换算为度，或指定另一个字段（选项 SLOPE_FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="168" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="169" />
       <source>No plot number of “{path}” is one of the trees' plots.</source>
       <translation>“{path}”中没有与每木检尺表相同的样地号。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="169" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="170" />
       <source>Give a layer whose field of plot numbers is the same.</source>
       <translation>请提供样地号字段一致的图层。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="188" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="189" />
       <source>{count} plots with trees have no place, and are excluded.</source>
       <translation>{count} 个有树木的样地没有位置，未计入。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="197" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="198" />
       <source>{count} plots of the layer have no trees in the list: their carbon is taken to be 0. Where they were not measured, remove them, or switch EMPTY_PLOTS off.</source>
       <translation>图层中有 {count} 个样地在树木列表中没有树：其碳按 0 计。如果这些样地没有调查，请删除它们，或关闭 EMPTY_PLOTS。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="63" />
-      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="49" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="62" />
       <source>Computing carbon</source>
       <translation>正在计算碳储量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="92" />
-      <source>“{path}” is carbon, not biomass.</source>
-      <translation>“{path}”标明其内容为碳，而不是生物量。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="93" />
-      <source>Choose a raster of above-ground biomass.</source>
-      <translation>请选择地上生物量栅格。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="99" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="106" />
       <source>“{path}” is of the pool “{pool}”: its below-ground part would be counted twice.</source>
       <translation>“{path}”的碳库为“{pool}”：根系会被重复计算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="103" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="110" />
       <source>Choose ROOTS: none.</source>
       <translation>请将 ROOTS 设为“无”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="109" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="116" />
       <source>A root-to-shoot ratio of 0 adds no below-ground biomass.</source>
       <translation>根茎比为 0 时不会增加地下生物量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="110" />
+      <location filename="../../iidm_plugin/engine/forestry/biomass_to_carbon.py" line="117" />
       <source>Give ROOT_SHOOT, or choose ROOTS: none.</source>
       <translation>请给出 ROOT_SHOOT，或将 ROOTS 设为“无”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="118" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="116" />
       <source>Zones need the deviation of the change.</source>
       <translation>分区统计需要变化的标准差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="119" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="117" />
       <source>Name a file for it (option OUTPUT_SD).</source>
       <translation>请为其指定文件（选项 OUTPUT_SD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="123" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="121" />
       <source>A sample of points needs the classes of the map.</source>
       <translation>样点抽样需要地图的类别。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="124" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="122" />
       <source>Name a file for them, and the points' field (CLASSES, CLASS_FIELD).</source>
       <translation>请指定类别文件和样点的字段（CLASSES、CLASS_FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="133" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="131" />
       <source>On average more than 6 Mg C/ha were gained in a year: no forest grows so fast; check the season and the radiometric quantity of the images.</source>
       <translation>平均每年增加超过 6 t C/hm²：没有森林长得这么快；请检查影像的季节和像元值类型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="141" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="139" />
       <source>In the unchanged area, the differences spread more than their stated standard deviations: the correlation of the maps' errors is smaller than given (CORRELATION), or season and illumination differ.</source>
       <translation>在未变化区域内，差值的离散大于其所述标准差：两幅地图误差的相关性低于给定值（CORRELATION），或季节与光照不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="160" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="161" />
       <source>The maps differ in {tag}: “{one}” and “{other}”; so would their carbon.</source>
       <translation>两幅地图的 {tag} 不同：“{one}”与“{other}”；其碳储量也会因此不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="164" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="165" />
       <source>Map both images with one model, or force it (option FORCE).</source>
       <translation>请用同一个模型对两期影像制图，或强制比较（选项 FORCE）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="227" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="228" />
       <source>The two maps share no pixel with a value.</source>
       <translation>两幅地图没有共同的有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="228" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="229" />
       <source>Check that they overlap, and their clouds.</source>
       <translation>请检查两者是否重叠，以及云覆盖。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="76" />
+      <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="82" />
       <source>Selecting plots</source>
       <translation>正在抽取样地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="109" />
+      <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="117" />
+      <source>{count} plot gives no interval.</source>
+      <translation>{count} 个样地无法给出置信区间。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="118" />
+      <source>Plan at least {fewest} (option COUNT).</source>
+      <translation>请至少规划 {fewest} 个（选项 COUNT）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="133" />
       <source>All of the area is too steep or too far from a road.</source>
       <translation>整个范围都过陡或离道路过远。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="110" />
+      <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="134" />
       <source>Allow more (options STEEPEST, FARTHEST).</source>
       <translation>请放宽限制（参数 STEEPEST、FARTHEST）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="115" />
+      <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="139" />
       <source>{share} % of the area is too steep or too far from a road. No plot lies there: a total of all of it rests on the map alone there.</source>
       <translation>{share}% 的面积过陡或离道路过远，没有样地：这部分的总量只依据地图。</translation>
     </message>
@@ -3565,32 +3570,37 @@
       <translation>人工</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="84" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="87" />
       <source>Only {count} plots have a value and lie on the map.</source>
       <translation>只有 {count} 个样地有值并位于地图上。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="85" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="88" />
       <source>Check their coordinate reference system and the field.</source>
       <translation>请检查样地的坐标参照系和字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="108" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="109" />
+      <source>The map is of the pool “{own}”, the plots of “{other}”: they correct the map to it.</source>
+      <translation>地图的碳库为“{own}”，样地的碳库为“{other}”：样地会把地图校正到后者。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="129" />
       <source>The plots' field with carbon is not named.</source>
       <translation>未指定样地的碳密度字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="109" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="130" />
       <source>Name it (option FIELD).</source>
       <translation>请指定该字段（选项 FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="147" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="168" />
       <source>The field “{field}” does not state an area for every plot.</source>
       <translation>字段“{field}”没有给出每个样地代表的面积。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="148" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="169" />
       <source>Complete it, or name another field (option WEIGHT_FIELD).</source>
       <translation>请补全，或指定其他字段（参数 WEIGHT_FIELD）。</translation>
     </message>
@@ -3625,47 +3635,52 @@
       <translation>confidence 以 % 填写，kind 填 share、points 或 excess，steps 的写法如 10:0;20:6。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/footprint_totals.py" line="33" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/footprint_totals.py" line="23" />
+      <source>Without the map's standard deviation and its correlation range, intervals by footprints hold for all zones together; those of small zones are too narrow.</source>
+      <translation>没有地图的标准差及其相关范围时，按光斑得到的置信区间只对全部区域合计有效；小区域的区间过窄。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/footprint_totals.py" line="41" />
       <source>The estimator needs footprints with product, orbit and beam.</source>
       <translation>该估计方法需要带有 product、orbit 和 beam 字段的光斑。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/footprint_totals.py" line="36" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/footprint_totals.py" line="44" />
       <source>Give the layer that “Import spaceborne lidar” makes, or choose Auto.</source>
       <translation>请提供“导入星载激光雷达”生成的图层，或选择自动。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/footprint_totals.py" line="43" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/footprint_totals.py" line="51" />
       <source>Orbits cross all zones: footprints have no strata by zone.</source>
       <translation>轨道穿过所有分区：光斑不能按分区分层。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/footprint_totals.py" line="44" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/footprint_totals.py" line="52" />
       <source>Switch STRATIFIED off.</source>
       <translation>请关闭 STRATIFIED。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/footprint_totals.py" line="49" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/footprint_totals.py" line="57" />
       <source>The footprints in the zones lie on {count} orbits only.</source>
       <translation>分区内的光斑只来自 {count} 条轨道。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/footprint_totals.py" line="50" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/footprint_totals.py" line="58" />
       <source>Import files of at least {least} orbits, or give a sample of plots.</source>
       <translation>请导入至少 {least} 条轨道的文件，或提供样地样本。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/footprint_totals.py" line="63" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/footprint_totals.py" line="71" />
       <source>Footprints of trees stand for forest: without a forest mask, other land counts as forest.</source>
       <translation>林木光斑代表森林：没有森林掩膜时，其他土地也按森林计算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/footprint_totals.py" line="73" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/footprint_totals.py" line="81" />
       <source>For {count} footprints the layer does not state what their biomass model is uncertain of: the interval is too narrow.</source>
       <translation>图层未给出 {count} 个光斑的生物量模型误差：区间偏窄。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/zones.py" line="112" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/zones.py" line="114" />
       <source>Summing up the zones</source>
       <translation>正在汇总各分区</translation>
     </message>
@@ -3786,19 +3801,65 @@
       <translation>请检查它们的坐标参照系和区域。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="118" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="119" />
       <source>“{path}” has pixels {ratio} times as wide (or narrow) as the image's: its detail is resampled.</source>
       <translation>“{path}”的像元宽度与影像相差 {ratio} 倍（更宽或更窄）：其细节将经过重采样。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="138" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="139" />
       <source>{given} band names are given for the {count} bands of “{path}”.</source>
       <translation>给出了 {given} 个波段名称，而“{path}”有 {count} 个波段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/source.py" line="141" />
+      <location filename="../../iidm_plugin/engine/raster/source.py" line="142" />
       <source>Name each band once, in file order.</source>
       <translation>请按文件中的顺序为每个波段各写一个名称。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="36" />
+      <source>Choose a map of carbon density (“Biomass to carbon” makes one).</source>
+      <translation>请选择碳密度图（可用“生物量换算碳”生成）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="39" />
+      <source>Choose a raster of above-ground biomass.</source>
+      <translation>请选择地上生物量栅格。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="57" />
+      <source>“{path}” states another quantity: {quantity}.</source>
+      <translation>“{path}”标明的是另一种量：{quantity}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="77" />
+      <source>“{path}” is in {unit}, not in Mg/ha.</source>
+      <translation>“{path}”的单位是 {unit}，不是 Mg/ha。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="78" />
+      <source>Convert it, and set its unit, with the raster calculator.</source>
+      <translation>请用栅格计算器换算，并设置其单位。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="84" />
+      <source>“{path}” is in {unit}; its values are taken as Mg/ha.</source>
+      <translation>“{path}”的单位是 {unit}；其数值按 Mg/ha 处理。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="109" />
+      <source>“{further}” has no value in {share} % of the pixels of “{path}”: they do not count.</source>
+      <translation>“{further}”在“{path}”的 {share} % 像元上没有值：这些像元不计入。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="129" />
+      <source>“{path}” contains the value {value}: no density is negative.</source>
+      <translation>“{path}”中有值 {value}：密度不会为负。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/checks.py" line="180" />
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="132" />
+      <source>If that is nodata, set it in the raster (gdal_edit -a_nodata {value}).</source>
+      <translation>如果它是无数据值，请在栅格中声明（gdal_edit -a_nodata {value}）。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/bands.py" line="47" />
@@ -3981,11 +4042,6 @@
       <translation>有 {share}% 的像元在所有波段均为 {value}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/checks.py" line="180" />
-      <source>If that is nodata, set it in the raster (gdal_edit -a_nodata {value}).</source>
-      <translation>如果它是无数据值，请在栅格中声明（gdal_edit -a_nodata {value}）。</translation>
-    </message>
-    <message>
       <location filename="../../iidm_plugin/engine/raster/writing/sink.py" line="145" />
       <location filename="../../iidm_plugin/engine/raster/vector/waypoints.py" line="32" />
       <location filename="../../iidm_plugin/engine/raster/vector/writing.py" line="71" />
@@ -4146,17 +4202,17 @@
       <translation>请指定（参数 FOREST_FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/dbf.py" line="68" />
+      <location filename="../../iidm_plugin/engine/raster/vector/dbf.py" line="74" />
       <source>“{path}” does not state its encoding; it is read as GBK. Where texts are garbled, name the encoding (option ENCODING).</source>
       <translation>“{path}”未注明编码，按 GBK 读取。若文字有误，请指定编码（选项 ENCODING）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/reference_fields.py" line="36" />
+      <location filename="../../iidm_plugin/engine/raster/vector/reference_fields.py" line="45" />
       <source>“{path}” has no field “{field}”; it has {fields}.</source>
       <translation>“{path}”中没有字段“{field}”；现有字段：{fields}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/vector/reference_fields.py" line="37" />
+      <location filename="../../iidm_plugin/engine/raster/vector/reference_fields.py" line="46" />
       <source>Name the field with the reference values (option FIELD).</source>
       <translation>请指定存放参考值的字段（选项 FIELD）。</translation>
     </message>
@@ -4579,38 +4635,48 @@
       <translation>请连同 .rpb 文件一起导入影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="71" />
-      <source>“{path}” is not reflectance ({radiometry}).</source>
-      <translation>“{path}”不是反射率（{radiometry}）。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="72" />
-      <source>Calibrate it first.</source>
-      <translation>请先进行定标。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="221" />
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="130" />
-      <source>Looking for clouds</source>
-      <translation>正在检测云</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="140" />
-      <source>Matching clouds and shadows</source>
-      <translation>正在匹配云和云影</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="250" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/own_mask.py" line="33" />
       <source>Reading the mask</source>
       <translation>正在读取掩膜</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="274" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/own_mask.py" line="43" />
+      <source>The mask “{mask}” does not lie on the image.</source>
+      <translation>掩膜“{mask}”不在影像范围内。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/clouds/own_mask.py" line="44" />
+      <source>Choose the mask of this scene.</source>
+      <translation>请选择该景影像的掩膜。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="70" />
+      <source>“{path}” is not reflectance ({radiometry}).</source>
+      <translation>“{path}”不是反射率（{radiometry}）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="71" />
+      <source>Calibrate it first.</source>
+      <translation>请先进行定标。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="220" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="129" />
+      <source>Looking for clouds</source>
+      <translation>正在检测云</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="139" />
+      <source>Matching clouds and shadows</source>
+      <translation>正在匹配云和云影</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="257" />
       <source>Cloud {cloud} %, shadow {shadow} %, snow {snow} %, clear {clear} %.</source>
       <translation>云 {cloud}%，云影 {shadow}%，雪 {snow}%，晴空 {clear}%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="283" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="266" />
       <source>Clouds and shadows cover {share} % of the image: totals of what is left are doubtful.</source>
       <translation>云和云影覆盖影像的 {share}%：剩余部分的总量不可靠。</translation>
     </message>
@@ -4720,22 +4786,37 @@
       <translation>{sensor}，{time} UTC；{clear}% 为晴空。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/import_reflectance.py" line="111" />
+      <location filename="../../iidm_plugin/engine/imagery/products/import_reflectance.py" line="105" />
+      <source>OFFSET is for Sentinel-2 alone; what the product states is used.</source>
+      <translation>OFFSET 只用于 Sentinel-2；这里采用产品自身标明的偏移。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/import_reflectance.py" line="115" />
       <source>By the darkest pixels, the offset of 1000 is subtracted.</source>
       <translation>根据最暗像元判断，减去偏移量 1000。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/import_reflectance.py" line="113" />
+      <location filename="../../iidm_plugin/engine/imagery/products/import_reflectance.py" line="117" />
       <source>By the darkest pixels, no offset is to be subtracted.</source>
       <translation>根据最暗像元判断，无需减去偏移量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/import_reflectance.py" line="186" />
+      <location filename="../../iidm_plugin/engine/imagery/products/import_reflectance.py" line="190" />
       <source>No pixel of the image has a value.</source>
       <translation>影像没有有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/product_files.py" line="87" />
+      <location filename="../../iidm_plugin/engine/imagery/products/product_files.py" line="46" />
+      <source>“{path}” contains several scenes: {names}.</source>
+      <translation>“{path}”中有多景影像：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/product_files.py" line="47" />
+      <source>Choose the folder or a file of one of them.</source>
+      <translation>请选择其中一景的文件夹或文件。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/product_files.py" line="114" />
       <source>The product “{path}” cannot be read ({reason}).</source>
       <translation>无法读取产品“{path}”（{reason}）。</translation>
     </message>
@@ -6115,27 +6196,27 @@
       <translation>请指明含全部波段的资产（选项 ASSET）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="88" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="90" />
       <source>No map is given.</source>
       <translation>没有给出任何图。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="129" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="134" />
       <source>“{path}” differs from the first map in {tag}: “{there}” instead of “{here}”.</source>
       <translation>“{path}”的 {tag} 与第一幅图不同：为“{there}”而非“{here}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="133" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="138" />
       <source>Map all scenes with one model; other pools can be forced (option FORCE).</source>
       <translation>请用同一模型为所有影像制图；确需混合时使用选项 FORCE。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="152" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="157" />
       <source>{given} rasters are given for {count} maps ({option}).</source>
       <translation>{count} 幅图却给出了 {given} 个栅格（{option}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="153" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="158" />
       <source>Give one for each map, in the same order, or none.</source>
       <translation>请按相同顺序为每幅图给出一个，或都不给。</translation>
     </message>
@@ -6414,17 +6495,17 @@
       <location filename="../../iidm_plugin/engine/core/settings/planning.py" line="182" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="190" />
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="166" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="184" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="185" />
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="79" />
       <location filename="../../iidm_plugin/engine/core/settings/lidar.py" line="193" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="179" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="75" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="181" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="77" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="97" />
       <location filename="../../iidm_plugin/engine/core/settings/engine.py" line="87" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="197" />
       <location filename="../../iidm_plugin/engine/core/settings/inputs.py" line="73" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="263" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="148" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="265" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="150" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="56" />
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="190" />
       <location filename="../../iidm_plugin/engine/core/settings/mosaic.py" line="172" />
@@ -6584,7 +6665,7 @@
       <translation>数值越大，KD-VGG 越宽也越慢。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="76" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="78" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="120" />
       <source>RMSE</source>
       <translation>RMSE</translation>
@@ -6745,13 +6826,13 @@
       <translation>带碳密度（t C/hm²）的面或点。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="188" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="190" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="35" />
       <source>Field with carbon (Mg C/ha)</source>
       <translation>碳密度字段（t C/hm²）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="189" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="191" />
       <location filename="../../iidm_plugin/engine/core/settings/rasterise.py" line="36" />
       <source>Empty: c_mgha or carbon.</source>
       <translation>留空：c_mgha 或 carbon。</translation>
@@ -6978,52 +7059,52 @@
       <translation>以逗号分隔的值（1,2,3）；栅格也可用阈值（&gt;=20），地类也可用通配（11*）。留空：大于 0 的值，或全部面。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="88" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="89" />
       <source>Field with the land class</source>
       <translation>地类字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="89" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="90" />
       <source>Of polygons. Empty: detected by name, such as DI_LEI or 地类.</source>
       <translation>用于面图层。留空：按名称识别，如 DI_LEI 或 地类。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="100" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="102" />
       <source>A raster, or points and polygons with a field, in the unit of the map.</source>
       <translation>栅格，或带有字段的点和多边形，单位与地图相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="111" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="113" />
       <source>Field with the reference value</source>
       <translation>参考值字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="112" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="114" />
       <source>For a vector reference; empty: c_mgha.</source>
       <translation>用于矢量参考数据；留空：c_mgha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="122" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="124" />
       <source>Area of a plot (ha), for points</source>
       <translation>样地面积（公顷），用于点</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="123" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="125" />
       <source>Points are compared with the map's mean over a circle of this area; 1 mu is 0.0667 ha. 0: with the pixel they lie in.</source>
       <translation>点与地图在该面积圆内的均值比较；1 亩为 0.0667 公顷。0：与所在像元比较。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="140" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="142" />
       <source>Width of the spatial blocks (m; 0: from the variogram)</source>
       <translation>空间块宽度（m；0：由变异函数确定）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="141" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="143" />
       <source>Whole blocks are left out in turn; 0: twice the correlation range of the errors.</source>
       <translation>块被整块轮流留出；0：误差相关距离的两倍。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="156" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="158" />
       <source>The map to evaluate.</source>
       <translation>待评价的地图。</translation>
     </message>
@@ -7031,45 +7112,45 @@
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="99" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="55" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="54" />
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="162" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="164" />
       <source>Lower bound (90 % interval)</source>
       <translation>下限（90% 区间）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="100" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="62" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="63" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="55" />
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="167" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="169" />
       <source>Upper bound (90 % interval)</source>
       <translation>上限（90% 区间）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="175" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="177" />
       <source>Of each pixel, from mean and standard deviation.</source>
       <translation>每个像元的值，由均值和标准差得到。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="184" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="186" />
       <source>Townships, forest farms, compartments or stands.</source>
       <translation>乡镇、林场、林班或小班。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="197" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="199" />
       <source>The map was trained on carbon by the same coefficients</source>
       <translation>地图用相同系数计算的碳训练</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="198" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="200" />
       <source>Map and inventory then share the error of the coefficients, which cancels out of their difference; a small difference does not show that both are right.</source>
       <translation>此时地图与小班调查共有系数的误差，它在差值中抵消；差值小并不说明两者都正确。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="212" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="214" />
       <source>Confidence (%)</source>
       <translation>置信水平（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="213" />
+      <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="215" />
       <source>95 for inventories, 90 for carbon standards.</source>
       <translation>森林调查用 95，碳标准用 90。</translation>
     </message>
@@ -7157,15 +7238,15 @@
       <translation>四波段 GeoTIFF。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="99" />
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="81" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="101" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="83" />
       <location filename="../../iidm_plugin/engine/core/settings/products.py" line="103" />
       <location filename="../../iidm_plugin/engine/core/settings/products.py" line="91" />
       <source>Mask</source>
       <translation>掩膜</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="82" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="84" />
       <location filename="../../iidm_plugin/engine/core/settings/products.py" line="92" />
       <source>0 clear, 1 cloud, 2 shadow, 3 snow, 4 water, 255 no value.</source>
       <translation>0 晴空，1 云，2 云影，3 雪，4 水体，255 无值。</translation>
@@ -7176,7 +7257,7 @@
       <translation>卫星</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="101" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="103" />
       <location filename="../../iidm_plugin/engine/core/settings/products.py" line="105" />
       <source>Clear (%)</source>
       <translation>晴空（%）</translation>
@@ -7544,7 +7625,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="78" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="153" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="154" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="45" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="35" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="77" />
@@ -7566,7 +7647,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="212" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="84" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="86" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="60" />
       <source>Share inside the 90 % interval</source>
       <translation>落在 90% 区间内的比例</translation>
@@ -7704,10 +7785,10 @@
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="80" />
       <location filename="../../iidm_plugin/engine/core/settings/transfer.py" line="68" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="180" />
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="168" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="262" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="147" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="182" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="170" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="264" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="149" />
       <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="18" />
       <source>Table</source>
       <translation>表格</translation>
@@ -7773,78 +7854,78 @@
       <translation>用于以不同概率抽取的样地。留空：图层中如有“布设样地”写入的 weight_ha 则采用，否则各样地等权。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="99" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="100" />
       <source>Field with the stratum of a plot</source>
       <translation>样地所属层字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="100" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="101" />
       <source>Only with such hectares. Empty: stratum, where the layer has it.</source>
       <translation>仅与代表面积一起使用。留空：图层中的 stratum（如有）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="109" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="111" />
       <source>Estimator</source>
       <translation>估计方法</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="110" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="112" />
       <source>Plots: difference or regression, by their number. Lidar footprints: hierarchical fits the map to them; hybrid takes their mean, and of the map its area alone. Both count the errors of the footprints' own biomass model.</source>
       <translation>样地：按数量采用差值估计或回归估计。激光雷达光斑：分层推断使地图与光斑相符；混合推断取光斑均值，只用到地图的面积。两者都计入光斑生物量模型自身的误差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="123" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="125" />
       <source>Zones were sampled at different densities</source>
       <translation>各分区的抽样密度不同</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="124" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="126" />
       <source>The whole is then the sum of the zones, each estimated by its own plots, and not an estimate from all plots alike.</source>
       <translation>此时总体为各分区之和，每个分区由自己的样地估计，而不是由所有样地同等估计。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="65" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="146" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="134" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="148" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="136" />
       <source>Zones with totals</source>
       <translation>带总量的分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="135" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="137" />
       <source>The zones with their totals, errors and flags.</source>
       <translation>各分区及其总量、误差和标记。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="200" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="151" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="153" />
       <source>Standard error of the total (Mg C)</source>
       <translation>总量的标准误（t C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="195" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="154" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="156" />
       <source>Lower bound of the total (Mg C)</source>
       <translation>总量下限（t C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="198" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="157" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="159" />
       <source>Upper bound of the total (Mg C)</source>
       <translation>总量上限（t C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="200" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="159" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="161" />
       <source>Precision of the total (%)</source>
       <translation>总量精度（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="167" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="169" />
       <source>Compare map and inventory</source>
       <translation>与小班调查数据比对</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="168" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="170" />
       <source>Compares the totals of a map with those of a stand inventory, by stand, species, age group and origin and over all: ratio, difference, and the difference in its standard errors (z). Errors of the inventory are counted by what shares them: the stand, the type, the choice of coefficients. Classes whose difference exceeds the stated errors are flagged, at a false discovery rate of 5 %.</source>
       <translation>按小班、树种、龄组、起源及总体，将地图总量与小班调查数据比对：比值、差值，以及以标准误表示的差值（z）。调查数据的误差按共有者分为三部分：小班、类型、系数的选择。差异超出所述误差的类别会被标记，错误发现率为 5%。</translation>
     </message>
@@ -7852,102 +7933,102 @@
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="57" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="196" />
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="183" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="182" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="184" />
       <source>Stands with carbon</source>
       <translation>带碳储量的小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="183" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="185" />
       <source>As “Carbon from stand inventory” makes them.</source>
       <translation>由“小班碳储量计算”生成。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="195" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="197" />
       <source>Field with its standard error (Mg C/ha)</source>
       <translation>标准误字段（t C/hm²）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="196" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="198" />
       <source>Empty: c_se_mgha, else the share below.</source>
       <translation>留空：c_se_mgha，否则按下面的百分比。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="61" />
       <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="46" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="203" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="205" />
       <source>Species field</source>
       <translation>树种字段</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/stands.py" line="62" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="204" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="206" />
       <source>Empty: detected by name, such as YOU_SHI_SZ.</source>
       <translation>留空：按名称自动识别，如 YOU_SHI_SZ。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="210" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="212" />
       <source>Age group field</source>
       <translation>龄组字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="211" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="213" />
       <source>Empty: detected by name, such as LING_ZU.</source>
       <translation>留空：按名称自动识别，如 LING_ZU。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="217" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="219" />
       <source>Origin field</source>
       <translation>起源字段</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="218" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="220" />
       <source>Planted or natural. Empty: detected by name, such as QI_YUAN.</source>
       <translation>人工或天然。留空：按名称自动识别，如 QI_YUAN。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="224" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="226" />
       <source>Error of the inventory where no field states it (%)</source>
       <translation>没有误差字段时调查数据的误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="225" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="227" />
       <source>One standard deviation of a stand's carbon.</source>
       <translation>小班碳储量的一倍标准差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="234" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="236" />
       <source>Share of that variance that stands of a species share (%)</source>
       <translation>其中同一树种小班共有的方差比例（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="235" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="237" />
       <source>Coefficients err for all stands of a species alike, volumes for each by itself. Only where the stands have no fields se_stand, se_type and se_method.</source>
       <translation>系数对同一树种的所有小班产生相同的误差，蓄积量误差为各小班独有。仅在小班没有 se_stand、se_type 和 se_method 字段时使用。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="66" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="261" />
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="249" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="263" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="251" />
       <source>Stands compared</source>
       <translation>比对结果小班</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="250" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="252" />
       <source>The stands with both totals, ratio, difference, z and flag.</source>
       <translation>小班及两种总量、比值、差值、z 和标记。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="264" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="266" />
       <source>Total of the map (Mg C)</source>
       <translation>地图总量（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="266" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="268" />
       <source>Total of the inventory (Mg C)</source>
       <translation>调查数据总量（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="269" />
+      <location filename="../../iidm_plugin/engine/core/settings/totals.py" line="271" />
       <source>Difference in standard errors (z)</source>
       <translation>以标准误为单位的差值（z）</translation>
     </message>
@@ -8047,119 +8128,119 @@
       <translation>样地位置图层的字段，用于面积不同的样地。留空：按名称查找，如 plot_area 或 样地面积，否则使用上面的面积。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="112" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="113" />
       <source>Field with the slope (degrees)</source>
       <translation>坡度字段（度）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="113" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="114" />
       <source>Of the layer of places. Only for areas measured along the slope. Empty: detected by name, such as slope or 坡度.</source>
       <translation>样地位置图层的字段。仅用于沿坡面量测的面积。留空：按名称查找，如 slope 或 坡度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="124" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="126" />
       <source>Areas are measured along the slope</source>
       <translation>面积沿坡面量测</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="125" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="127" />
       <source>Carbon per hectare refers to the horizontal: at 25 degrees a plot measured along the slope covers 9 % less of it.</source>
       <translation>每公顷的碳以水平面积计：在 25 度坡上，沿坡面量测的样地实际少覆盖 9%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="135" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="138" />
       <source>Your own equations</source>
       <translation>自备方程</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="136" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="139" />
       <source>A csv file with the columns species, a, b and c: above-ground biomass in kg is a D^b H^c, c empty or 0 without height; root_shoot, carbon_fraction and error_percent where available, and log_sd, the standard deviation of residuals, for an equation that was fitted to logarithms and not corrected (biomass is then multiplied by exp(log_sd² / 2)).</source>
       <translation>csv 文件，含 species、a、b、c 列：地上生物量（kg）为 a D^b H^c，没有树高时 c 留空或为 0；已知时给出 root_shoot、carbon_fraction 和 error_percent；对数拟合且未修正的方程给出残差标准差 log_sd（生物量乘以 exp(log_sd² / 2)）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="151" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="154" />
       <source>Below-ground biomass by the root-to-shoot ratio of the species.</source>
       <translation>地下生物量按该树种的根茎比计算。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="160" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="163" />
       <source>Error of an equation (%)</source>
       <translation>方程的误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="161" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="164" />
       <source>One standard deviation, shared by all trees that the equation is used for.</source>
       <translation>一个标准差，为使用该方程的所有树共有。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="172" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="175" />
       <source>Error of a wood-density group (%)</source>
       <translation>木材密度组的误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="173" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="176" />
       <source>One standard deviation, shared by all trees of a group of species with one wood density; for the general equation only.</source>
       <translation>一个标准差，为木材密度相同的一组树种的所有树共有；仅用于通用方程。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="186" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="189" />
       <source>Error of the root:shoot ratio (%)</source>
       <translation>根茎比的误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="187" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="190" />
       <source>One standard deviation, shared by all trees of a group.</source>
       <translation>一个标准差，为同组的所有树共有。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="196" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="199" />
       <source>Error of the carbon fraction (%)</source>
       <translation>含碳率的误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="197" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="200" />
       <source>One standard deviation, shared by all trees.</source>
       <translation>一个标准差，为所有树共有。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="206" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="209" />
       <source>Spread of trees about it (%)</source>
       <translation>单株偏离方程的程度（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="217" />
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="207" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="220" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="210" />
       <source>One standard deviation, of each tree by itself.</source>
       <translation>一倍标准差，各株独立。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="216" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="219" />
       <source>Error of a diameter (%)</source>
       <translation>胸径误差（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="226" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="229" />
       <source>Draws</source>
       <translation>模拟次数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="227" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="230" />
       <source>Of the Monte Carlo error.</source>
       <translation>用于蒙特卡洛误差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="248" />
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="236" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="251" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="239" />
       <source>Plots with carbon</source>
       <translation>带碳密度的样地</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="237" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="240" />
       <source>One row per plot: trees, basal area, biomass, carbon, error and flag.</source>
       <translation>每个样地一行：株数、断面积、生物量、碳、误差和标记。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="253" />
+      <location filename="../../iidm_plugin/engine/core/settings/plots.py" line="256" />
       <source>Standard error of the mean by the equations (Mg C/ha)</source>
       <translation>由方程引起的均值标准误（t C/hm²）</translation>
     </message>
@@ -8251,7 +8332,7 @@
       <location filename="../../iidm_plugin/processing/shipped.py" line="54" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="97" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="70" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="87" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="88" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="69" />
       <source>Carbon density</source>
       <translation>碳密度</translation>
@@ -9261,147 +9342,147 @@
       <translation>地图的下限；与上限一起评价。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="63" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="64" />
       <source>Of the map; evaluated together with the lower bound.</source>
       <translation>地图的上限；与下限一起评价。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="78" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="80" />
       <source>RMSE without the errors of the reference</source>
       <translation>扣除参考值误差后的 RMSE</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="92" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="94" />
       <source>Gradient boosting with texture</source>
       <translation>带纹理特征的梯度提升</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="93" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="95" />
       <source>Plain U-Net</source>
       <translation>普通 U-Net</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="94" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="96" />
       <source>IIDM teacher (its network)</source>
       <translation>IIDM 教师（其网络）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="95" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="97" />
       <source>IIDM student</source>
       <translation>IIDM 学生</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="96" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="98" />
       <source>The student's network, without distillation</source>
       <translation>学生的网络，未经蒸馏</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="97" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="99" />
       <source>Diffusion as in the paper, 20 steps</source>
       <translation>论文中的扩散模型，20 步</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="98" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="100" />
       <source>Without distillation and without the VGG encoder</source>
       <translation>未经蒸馏且不用 VGG 编码器</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="99" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="101" />
       <source>Without distillation and without cross-attention</source>
       <translation>未经蒸馏且不用交叉注意力</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="100" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="102" />
       <source>Without distillation and without the implicit decoder</source>
       <translation>未经蒸馏且不用隐式解码器</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="103" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="105" />
       <source>IIDM student that begins from nothing, not pruned</source>
       <translation>从零开始、未经剪枝的 IIDM 学生模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="104" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="106" />
       <source>IIDM student of the teacher's network alone</source>
       <translation>只向教师网络学习的 IIDM 学生模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="115" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="117" />
       <source>Compare methods</source>
       <translation>比较方法</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="116" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="118" />
       <source>Fits each method several times, each time without one fold of the reference, and evaluates it on that fold. Folds are spatial blocks, and beside them single pixels at random, which is optimistic for every method: neighbours of a held-out pixel are still used in training.</source>
       <translation>每种方法拟合若干次，每次不用参考数据的一折，并在该折上评价。折由空间块组成；另有随机单像元的折，它对所有方法都偏乐观：留出像元的相邻像元仍参与训练。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="134" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="136" />
       <source>A student needs the teacher, which is then compared too.</source>
       <translation>学生模型需要教师模型，教师因此也参与比较。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="141" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="143" />
       <source>Folds</source>
       <translation>折数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="142" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="144" />
       <source>Every method is fitted so many times, for each kind of fold.</source>
       <translation>对每一种折，每种方法都拟合这么多次。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="149" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="151" />
       <source>Random folds beside the blocks</source>
       <translation>除空间块外再用随机折</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="150" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="152" />
       <source>To see how optimistic they are; without them it takes half the time.</source>
       <translation>可看出随机折偏乐观的程度；不用则省一半时间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="169" />
+      <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="171" />
       <source>A csv file with one row per method and fold.</source>
       <translation>csv 文件，每种方法每一折一行。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="137" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="139" />
       <source>There is no option “{name}”.</source>
       <translation>没有名为“{name}”的选项。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="179" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="193" />
       <source>The option “{label}” ({name}) is missing.</source>
       <translation>缺少选项“{label}”（{name}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="204" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="218" />
       <source>Option {name} is “{value}”; it must be true or false.</source>
       <translation>选项 {name} 的值为“{value}”；只能为 true 或 false。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="214" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="228" />
       <source>Option {name} is {value}; it must be a text.</source>
       <translation>选项 {name} 的值为 {value}；只能为文本。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="233" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="247" />
       <source>“{value}” is not a whole number (option {name}).</source>
       <translation>“{value}”不是整数（选项 {name}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="235" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="249" />
       <source>“{value}” is not a number (option {name}).</source>
       <translation>“{value}”不是数字（选项 {name}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="244" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="258" />
       <source>Option {name} is {value}; it must lie in {low} to {high}.</source>
       <translation>选项 {name} 的值为 {value}；应在 {low} 至 {high} 之间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="261" />
+      <location filename="../../iidm_plugin/engine/core/settings/fields.py" line="275" />
       <source>Option {name} is “{value}”; it must be one of {choices}.</source>
       <translation>选项 {name} 的值为“{value}”；应为以下之一：{choices}。</translation>
     </message>
@@ -9826,66 +9907,66 @@
       <translation>-1 减少，0 无变化，1 增加。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="139" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="140" />
       <source>Compare maps of different models or pools all the same</source>
       <translation>仍然比较不同模型或碳库的地图</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="140" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="141" />
       <source>Their difference is one of methods as well.</source>
       <translation>其差值也包含方法的差异。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="146" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="147" />
       <source>Later less earlier, Mg C/ha.</source>
       <translation>后期减前期，t C/hm²。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="180" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="152" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="181" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="153" />
       <source>Standard deviation of the change</source>
       <translation>变化的标准差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="182" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="159" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="183" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="160" />
       <source>Classes</source>
       <translation>类别</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="160" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="161" />
       <source>-1 loss, 0 no significant change, 1 gain.</source>
       <translation>-1 减少，0 无显著变化，1 增加。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/county.py" line="71" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="183" />
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="166" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="184" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="167" />
       <source>Zones with change</source>
       <translation>带变化的分区</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="167" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="168" />
       <source>Change, error and 90 % interval of each zone.</source>
       <translation>各分区的变化、误差和 90% 区间。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="186" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="187" />
       <source>Area with gain (ha)</source>
       <translation>增加的面积（公顷）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="187" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="188" />
       <source>Area with loss (ha)</source>
       <translation>减少的面积（公顷）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="189" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="190" />
       <source>Standard error of the change (Mg C)</source>
       <translation>变化的标准误（t C）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="192" />
+      <location filename="../../iidm_plugin/engine/core/settings/change.py" line="193" />
       <source>Area with gain or loss by error alone (ha)</source>
       <translation>仅由误差造成的增减面积（公顷）</translation>
     </message>
@@ -10080,27 +10161,27 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="73" />
-      <source>The thin edges of clouds are masked too.</source>
-      <translation>云的薄边缘也被掩膜。</translation>
+      <source>The thin edges of clouds are masked too. A mask of your own stays as it is.</source>
+      <translation>云的薄边缘也会被掩膜。自备的掩膜保持原样。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="100" />
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="88" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="102" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="90" />
       <source>Masked image</source>
       <translation>已掩膜的影像</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="89" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="91" />
       <source>The image without value in clouds, shadows and snow.</source>
       <translation>影像在云、云影和雪处没有数值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="102" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="104" />
       <source>Cloud (%)</source>
       <translation>云（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="103" />
+      <location filename="../../iidm_plugin/engine/core/settings/clouds.py" line="105" />
       <source>Shadow (%)</source>
       <translation>云影（%）</translation>
     </message>

@@ -3,9 +3,16 @@ import json
 import pytest
 
 from iidm_plugin.engine.core.errors import SettingsError
-from iidm_plugin.engine.core.settings import Role, from_mapping, options, to_mapping
+from iidm_plugin.engine.core.settings import (
+    Role,
+    from_mapping,
+    options,
+    to_mapping,
+    without_effect,
+)
 from iidm_plugin.engine.core.settings.map import EstimateCarbon
 from iidm_plugin.engine.core.settings.model import TrainModel
+from iidm_plugin.engine.core.settings.totals import ZonalTotals
 from iidm_plugin.engine.jobs import JOBS
 
 GIVEN = {"image": "a.tif", "model": "m.iidm", "output": "o.tif"}
@@ -36,6 +43,23 @@ def test_settings_survive_the_job_file():
 def test_a_wrong_option_is_named(change, word):
     with pytest.raises(SettingsError, match=word):
         from_mapping(EstimateCarbon, {**GIVEN, **change})
+
+
+def test_options_without_their_partner_are_named():
+    both = {"forest_classes": "1,2", "stratum_field": "stratum"}
+    values = {"map": "m.tif", "zones": "z.gpkg", "output": "o.gpkg", **both}
+    assert without_effect(from_mapping(ZonalTotals, values)) == [
+        ("forest_classes", "forest"),
+        ("stratum_field", "plots"),
+    ]
+    complete = {**values, "forest": "f.tif", "plots": "p.gpkg"}
+    assert without_effect(from_mapping(ZonalTotals, complete)) == []
+
+
+@pytest.mark.parametrize("name", JOBS)
+def test_an_option_needs_one_that_is_there(name):
+    job = JOBS[name].settings
+    assert {one.needs for one in options(job).values()} - {""} <= set(options(job))
 
 
 def test_contract_parameters_are_there():

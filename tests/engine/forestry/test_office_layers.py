@@ -1,6 +1,7 @@
 """Layers as offices have them: fields of any name, tables of any encoding, zones upon zones."""
 
 import datetime
+import zipfile
 
 import geopandas
 import numpy as np
@@ -250,3 +251,26 @@ def test_jobs_look_their_inputs_over_first(tmp_path, recorder):
     twice.loc[1, "geometry"] = twice.geometry[0]
     carbon(tmp_path, twice, recorder)
     assert any("1 pairs of stands overlap" in one for one in recorder.warnings)
+
+
+@pytest.mark.parametrize("kind", ["plain", "capitals", "zip", "vsizip"])
+def test_chinese_attributes_are_read_wherever_the_shapefile_lies(tmp_path, kind):
+    table = geopandas.GeoDataFrame({"优势树种": ["云南松"]}, geometry=[box(0, 0, 9, 9)], crs=32648)
+    (tmp_path / "in").mkdir()
+    table.to_file(tmp_path / "in" / "gbk.shp", encoding="gbk", engine="pyogrio")
+    (tmp_path / "in" / "gbk.cpg").unlink()
+    files = list((tmp_path / "in").iterdir())
+    path = str(tmp_path / "in" / "gbk.shp")
+    if kind == "capitals":
+        for file in files:
+            file.rename(file.with_name(file.name.upper()))
+        path = str(tmp_path / "in" / "GBK.SHP")
+    elif kind != "plain":
+        archive = tmp_path / "gbk.shp.zip"
+        with zipfile.ZipFile(archive, "w") as container:
+            for file in files:
+                container.write(file, file.name)
+        path = str(archive) if kind == "zip" else f"/vsizip/{archive}/gbk.shp"
+    read = read_table(path)
+    assert list(read.columns) == ["优势树种", "geometry"]
+    assert list(read["优势树种"]) == ["云南松"]

@@ -158,6 +158,9 @@ def test_areas_that_fit_no_unit_are_measured(tmp_path):
         ("每亩蓄积", [6.0, 7.0], "m3_mu"),
         ("HUO_LMGQXJ", [90.0, 105.0], "m3_ha"),
         ("小班蓄积", [180.0, 210.0], "m3"),
+        ("小班蓄", [180.0, 210.0], "m3"),  # as a shapefile in UTF-8 cuts it
+        ("XIAO_BAN_X", [180.0, 210.0], "m3"),
+        ("小班", [180.0, 210.0], "m3_ha"),
         ("volume", [1800.0, 2100.0], "m3"),
         ("volume", [90.0, 105.0], "m3_ha"),
     ],

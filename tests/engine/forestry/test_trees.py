@@ -210,3 +210,17 @@ def test_rows_of_concentric_plots_stand_for_trees_per_hectare(tmp_path):
     _, result = plots(tmp_path, trees)
     oak = 0.3 * 0.676 * (1000 * 8 ** (7 / 3) + 20 * 30 ** (7 / 3))
     assert result["agb_mgha"][0] == pytest.approx(oak / 1000)
+
+
+def test_numbers_of_plots_are_the_same_however_they_are_written(tmp_path, recorder):
+    trees = {"plot": ["A1", "a1", "A2", "１"], "species": ["云南松"] * 4, "dbh": [20.0] * 4}
+    _, together = plots(tmp_path, trees)
+    assert list(together["trees"]) == [2, 1, 1]
+    assert sorted(together["plot"]) == ["A1", "A2", "１"]
+    places = geopandas.GeoDataFrame(
+        {"plot": ["a1", "A2", "1"]}, geometry=[Point(i, 0) for i in range(3)], crs=32648
+    )
+    places.to_file(tmp_path / "places.gpkg")
+    outcome, result = plots(tmp_path, trees, recorder, plots=str(tmp_path / "places.gpkg"))
+    assert outcome.count == 3
+    assert sorted(result["trees"]) == [1, 1, 2]

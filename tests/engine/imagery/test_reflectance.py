@@ -173,7 +173,7 @@ def test_dark_object_subtraction_by_worked_numbers():
     lines = dark_object.correction([0.09, 0.05, 0.03, 0.02], "cost", TAGS)
     down, up = math.cos(math.radians(51.25)), math.cos(math.radians(24.0))
     assert lines[0] == pytest.approx((1 / (down * up), -(0.09 - 0.01 * down * up) / (down * up)))
-    assert lines[0] == pytest.approx((1.7489, -0.14645), abs=1e-4)
+    assert lines[0] == pytest.approx((1.7489, -0.14740), abs=1e-4)
     assert lines[3] == pytest.approx((1, -0.01))
 
 

@@ -90,7 +90,11 @@ def _sidecar(path: Path, suffix: str, folder: Path) -> Path | None:
     archive, _, inside = path.as_posix().removeprefix("/vsizip/").partition(".zip")
     if path.suffix.lower() == ".zip" or path.as_posix().startswith("/vsizip/"):
         stem = PurePosixPath(inside).stem
-        return _from_archive(Path(f"{archive}.zip"), stem, suffix, folder)
+        file = Path(f"{archive}.zip")
+        file = (
+            file if file.is_file() else Path("/", file)
+        )  # of “/vsizip//folder” a path keeps one stroke
+        return _from_archive(file, stem, suffix, folder)
     target = path.with_suffix(suffix).name.lower()
     files = path.parent.iterdir() if path.parent.is_dir() else ()
     return next((file for file in files if file.name.lower() == target), None)
