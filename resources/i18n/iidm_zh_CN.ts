@@ -2866,62 +2866,62 @@
       <translation>请检查分区的坐标参照系以及云覆盖。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="68" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="69" />
       <source>The carbon of all plots is unknown.</source>
       <translation>所有样地的碳均未知。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="69" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="70" />
       <source>Complete the diameters of the trees, plot by plot.</source>
       <translation>请逐个样地补全树木的胸径。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="88" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="89" />
       <source>The area of some plots is unknown.</source>
       <translation>部分样地的面积未知。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="89" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="90" />
       <source>Complete the field of plot areas (option AREA_FIELD).</source>
       <translation>请补全样地面积字段（选项 AREA_FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="136" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="155" />
       <source>The field “{field}” contains no areas of plots in hectares.</source>
       <translation>字段“{field}”的值不是以公顷为单位的样地面积。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="139" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="158" />
       <source>Turn them into hectares, or name another field (option AREA_FIELD).</source>
       <translation>请换算为公顷，或指定另一个字段（选项 AREA_FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="150" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="169" />
       <source>The field “{field}” contains no slopes in degrees.</source>
       <translation>字段“{field}”的值不是以度为单位的坡度。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="151" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="170" />
       <source>Turn per cent into degrees, or name another field (option SLOPE_FIELD).</source>
       <translation>请把百分比换算为度，或指定另一个字段（选项 SLOPE_FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="169" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="188" />
       <source>No plot number of “{path}” is one of the trees' plots.</source>
       <translation>“{path}”中没有与每木检尺表相同的样地号。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="170" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="189" />
       <source>Give a layer whose field of plot numbers is the same.</source>
       <translation>请提供样地号字段一致的图层。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="189" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="208" />
       <source>{count} plots with trees have no place, and are excluded.</source>
       <translation>{count} 个有树木的样地没有位置，未计入。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="198" />
+      <location filename="../../iidm_plugin/engine/forestry/plot_carbon.py" line="217" />
       <source>{count} plots of the layer have no trees in the list: their carbon is taken to be 0. Where they were not measured, remove them, or switch EMPTY_PLOTS off.</source>
       <translation>图层中有 {count} 个样地在树木列表中没有树：其碳按 0 计。如果这些样地没有调查，请删除它们，或关闭 EMPTY_PLOTS。</translation>
     </message>
@@ -3570,37 +3570,42 @@
       <translation>人工</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="87" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="89" />
       <source>Only {count} plots have a value and lie on the map.</source>
       <translation>只有 {count} 个样地有值并位于地图上。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="88" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="90" />
       <source>Check their coordinate reference system and the field.</source>
       <translation>请检查样地的坐标参照系和字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="109" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="118" />
+      <source>The plots do not state what their biomass equations err by: intervals are those of sampling alone. “Carbon from sample plots” states it.</source>
+      <translation>样地未标明其生物量方程的误差：置信区间只含抽样误差。“样地碳密度计算”会给出该误差。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="139" />
       <source>The map is of the pool “{own}”, the plots of “{other}”: they correct the map to it.</source>
       <translation>地图的碳库为“{own}”，样地的碳库为“{other}”：样地会把地图校正到后者。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="129" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="159" />
       <source>The plots' field with carbon is not named.</source>
       <translation>未指定样地的碳密度字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="130" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="160" />
       <source>Name it (option FIELD).</source>
       <translation>请指定该字段（选项 FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="168" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="204" />
       <source>The field “{field}” does not state an area for every plot.</source>
       <translation>字段“{field}”没有给出每个样地代表的面积。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="169" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="205" />
       <source>Complete it, or name another field (option WEIGHT_FIELD).</source>
       <translation>请补全，或指定其他字段（参数 WEIGHT_FIELD）。</translation>
     </message>
@@ -3817,47 +3822,47 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/map_check.py" line="36" />
-      <source>Choose a map of carbon density (“Biomass to carbon” makes one).</source>
-      <translation>请选择碳密度图（可用“生物量换算碳”生成）。</translation>
+      <source>Choose a map of carbon density (“Carbon from a biomass map” makes one).</source>
+      <translation>请选择碳密度图（可用“生物量图转碳密度”生成）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="39" />
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="41" />
       <source>Choose a raster of above-ground biomass.</source>
       <translation>请选择地上生物量栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="57" />
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="59" />
       <source>“{path}” states another quantity: {quantity}.</source>
       <translation>“{path}”标明的是另一种量：{quantity}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="77" />
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="79" />
       <source>“{path}” is in {unit}, not in Mg/ha.</source>
       <translation>“{path}”的单位是 {unit}，不是 Mg/ha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="78" />
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="80" />
       <source>Convert it, and set its unit, with the raster calculator.</source>
       <translation>请用栅格计算器换算，并设置其单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="84" />
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="86" />
       <source>“{path}” is in {unit}; its values are taken as Mg/ha.</source>
       <translation>“{path}”的单位是 {unit}；其数值按 Mg/ha 处理。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="109" />
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="111" />
       <source>“{further}” has no value in {share} % of the pixels of “{path}”: they do not count.</source>
       <translation>“{further}”在“{path}”的 {share} % 像元上没有值：这些像元不计入。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="129" />
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="131" />
       <source>“{path}” contains the value {value}: no density is negative.</source>
       <translation>“{path}”中有值 {value}：密度不会为负。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/checks.py" line="180" />
-      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="132" />
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="134" />
       <source>If that is nodata, set it in the raster (gdal_edit -a_nodata {value}).</source>
       <translation>如果它是无数据值，请在栅格中声明（gdal_edit -a_nodata {value}）。</translation>
     </message>

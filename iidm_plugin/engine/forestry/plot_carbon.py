@@ -15,6 +15,7 @@ from ..core.progress import Progress
 from ..core.settings.plots import PlotCarbon, PlotCarbonResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
 from ..raster.vector.layers import numeric_field, read_table
+from ..raster.vector.reference_fields import COMPONENT_FIELDS, MODEL_FIELD
 from ..raster.vector.writing import check_shapes, write_vector
 from .inventory import columns
 from .inventory.species import plain
@@ -97,7 +98,9 @@ def _figures(
     known_or_nan = np.where(
         incomplete, np.nan, 1.0
     )  # trees without a diameter are unknown, not absent
-    draws = draw_carbon(stems, per_ha, count, settings, progress) / KG_PER_MG
+    draws, common = (
+        one / KG_PER_MG for one in draw_carbon(stems, per_ha, count, settings, progress)
+    )
     carbon = stems.above * stems.fraction * (1 + stems.root_shoot)
     flags = ("trees without a diameter", "no trees")
     rows = pd.DataFrame(
@@ -110,9 +113,25 @@ def _figures(
             "flag": np.select((incomplete, stem_count == 0), flags, ""),
             "pool": settings.pool,
             "quantity": "carbon",
+            MODEL_FIELD: "allometry",
         }
     )
-    return rows, draws
+    components = known_or_nan[:, None] * _components(common)
+    return rows.assign(**dict(zip(COMPONENT_FIELDS, components.T, strict=True))), draws
+
+
+def _components(common: Float64) -> Float64:
+    """Return the components (n, p) of variance 1 each of what plots err by together, of draws (K, n).
+
+    The first principal components of their covariance: a total's estimate adds ‖Σ w h‖² for weights w.
+    """
+    has_area = np.isfinite(common).all(axis=0)  # the others are not reported
+    apart = np.where(has_area, common - common.mean(axis=0), 0.0) / np.sqrt(max(len(common) - 1, 1))
+    _, size, axes = np.linalg.svd(apart, full_matrices=False)
+    components = np.zeros((common.shape[1], len(COMPONENT_FIELDS)))
+    most = min(len(size), len(COMPONENT_FIELDS))
+    components[:, :most] = (size[:most, None] * axes[:most]).T
+    return components
 
 
 def _read_places(field: str, settings: PlotCarbon) -> Places:

@@ -33,7 +33,9 @@ class Kind(NamedTuple):
 
 CARBON = Kind(
     ("biomass", "change"),
-    QT_TRANSLATE_NOOP("IIDM", "Choose a map of carbon density (“Biomass to carbon” makes one)."),
+    QT_TRANSLATE_NOOP(
+        "IIDM", "Choose a map of carbon density (“Carbon from a biomass map” makes one)."
+    ),
 )
 BIOMASS = Kind(
     ("carbon", "change"), QT_TRANSLATE_NOOP("IIDM", "Choose a raster of above-ground biomass.")

@@ -446,3 +446,37 @@ def test_a_map_that_lies_at_an_angle_gives_the_same_totals(write_raster, tmp_pat
         _, rows = totals(tmp_path, **request, zones=str(tmp_path / f"{angle}.gpkg"))
         result.append(rows[["mapped_ha", "c_mg", "c_se_mg"]].to_numpy())
     assert result[1] == pytest.approx(result[0], rel=2e-4)
+
+
+@pytest.mark.parametrize("design", ["alike", "weights", "stratified"])
+def test_totals_have_the_errors_that_all_plots_have_in_common(write_raster, tmp_path, design):
+    """Carbon of plots errs by an equation, all of it by 10 %: no number of plots lessens that."""
+    rng, inside, alone = np.random.default_rng(12), [], []
+    values = rng.uniform(20, 80, (60, 60)).astype(np.float32)
+    path = write_raster("map.tif", values)
+    polygons([(0, 0, 60, 30), (0, 30, 60, 60)], tmp_path / "zones.gpkg")
+    for _ in range(60):
+        row, col = rng.integers(0, 60, (2, 50))
+        truth = values[row, col] + rng.normal(0, 4, 50)
+        observed = truth * (1 + 0.1 * rng.standard_normal())
+        table = geopandas.GeoDataFrame(
+            {"c_mgha": observed, "model": "allometry", "model_e1": 0.1 * observed},
+            geometry=[
+                Point(LEFT + (c + 0.5) * PIXEL, TOP - (r + 0.5) * PIXEL)
+                for r, c in zip(row, col, strict=True)
+            ],
+            crs=32648,
+        )
+        if design == "weights":
+            table = table.assign(weight_ha=1.0, stratum="a")
+        table.to_file(tmp_path / "plots.gpkg", engine="pyogrio")
+        request = {"map": str(path), "zones": str(tmp_path / "zones.gpkg"), "plot_area": 0.0}
+        request |= {"plots": str(tmp_path / "plots.gpkg"), "stratified": design == "stratified"}
+        request["confidence"] = 90
+        outcome, rows = totals(tmp_path, **request)
+        true_total = values.sum(dtype=float) * PIXEL**2 / 1e4
+        inside.append(outcome.total_lower <= true_total <= outcome.total_upper)
+        alone.append(outcome.total_se / outcome.total_mgc)
+        assert outcome.total_se > 0.9 * np.hypot(*(0.09 * rows.c_mg))
+    assert np.mean(inside) >= 0.8
+    assert np.mean(alone) == pytest.approx(0.1, abs=0.02)

@@ -224,3 +224,18 @@ def test_numbers_of_plots_are_the_same_however_they_are_written(tmp_path, record
     outcome, result = plots(tmp_path, trees, recorder, plots=str(tmp_path / "places.gpkg"))
     assert outcome.count == 3
     assert sorted(result["trees"]) == [1, 1, 2]
+
+
+def test_what_plots_err_by_together_is_stated_with_each_of_them(tmp_path):
+    """Two species groups: components give the error of the mean of all plots, without that of trees."""
+    trees = {"plot": list(range(60)), "species": ["云南松", "410"] * 30, "dbh": [20.0, 25.0] * 30}
+    none = {**EXACT, "draws": 3000}
+    errors = {"equation_error": 15, "group_error": 10, "root_shoot_error": 20, "fraction_error": 3}
+    outcome, result = plots(tmp_path, trees, **{**none, **errors})
+    assert set(result["model"]) == {"allometry"}
+    components = result[[f"model_e{number}" for number in range(1, 6)]].to_numpy()
+    assert np.linalg.norm(components.mean(axis=0)) == pytest.approx(outcome.mean_se, rel=1e-2)
+    assert np.sqrt((components**2).sum(axis=1)) == pytest.approx(result["c_se_mgha"], rel=1e-2)
+    _, alone = plots(tmp_path, trees, **{**none, "tree_error": 30})
+    components = alone[[f"model_e{number}" for number in range(1, 6)]].to_numpy()
+    assert components == pytest.approx(0.0, abs=1e-9)

@@ -115,6 +115,22 @@ def regression(observed: Float64, predicted: Float64, map_mean: float) -> Estima
     )
 
 
+def plot_weights(
+    method: str, predicted: Float64, map_mean: float, weight: Float64 | None = None
+) -> Float64:
+    """Return what an estimate moves by for one unit more at each plot (n,); they add up to 1.
+
+    ``weight`` (n,) are the areas that plots stand for; None: all alike.
+    """
+    if weight is not None:
+        return np.asarray(weight / weight.sum(), np.float64)
+    n, apart = len(predicted), predicted - predicted.mean()
+    squares = float(apart @ apart)
+    if method != "regression" or squares <= 0:
+        return np.full(n, 1 / n)
+    return np.asarray(1 / n + (map_mean - float(predicted.mean())) * apart / squares, np.float64)
+
+
 def efficiency(observed: Float64, predicted: Float64, method: str) -> Float64:
     """Return how many times more plots would be needed without the map, and its 90 % interval (3,).
 

@@ -39,10 +39,41 @@ def estimate_by_plots(
     every = len(direct.total) - 1
     by_zone, common = _by_small_areas(direct, zone_sums, sample)
     if stratified:
-        return _by_strata(by_zone, model, common)
-    if by_zone.method[every] not in estimators.BY_PLOTS:
-        return by_zone
-    return _with_total(by_zone)
+        by_zone = _by_strata(by_zone, model, common)
+    elif by_zone.method[every] in estimators.BY_PLOTS:
+        by_zone = _with_total(by_zone)
+    return by_zone if sample.components is None else _with_common_errors(by_zone, zone_sums, sample)
+
+
+def _with_common_errors(estimate: ZonalEstimate, zone_sums: Sums, sample: Sample) -> ZonalEstimate:
+    """Add what the observed values of all plots err by together, however many plots there are.
+
+    With h (q,) the error components of a plot and w what an estimate makes of it, ‖Σ w h‖² (as in hybrid
+    inference: Patterson et al. 2019). The sum over strata has the sum of the zones' components.
+    """
+    components = np.zeros((len(estimate.total), sample.components.shape[1]))  # type: ignore[union-attr]
+    for zone, (method, hectares) in enumerate(
+        zip(estimate.method, zone_sums.mapped_ha, strict=True)
+    ):
+        inside = sample.inside(zone if zone < len(components) - 1 else None)
+        if method == "small area":  # drawn towards the mean of all
+            inside = sample.inside(None)
+        elif method not in estimators.BY_PLOTS:
+            continue
+        weight = None if sample.weight is None else sample.weight[inside]
+        mean = zone_sums.carbon[zone] / hectares
+        w = estimators.plot_weights(method, sample.predicted[inside], mean, weight)
+        components[zone] = hectares * (w @ sample.components[inside])  # type: ignore[index]
+    if estimate.method[-1] == "stratified":
+        components[-1] = components[:-1].sum(axis=0)
+    variances = estimate.se**2, (components**2).sum(axis=1)
+    freedom = satterthwaite(variances, (estimate.freedom, np.zeros(len(components))))
+    is_more = variances[1] > 0
+    return replace(
+        estimate,
+        se=np.where(is_more, np.sqrt(variances[0] + variances[1]), estimate.se),
+        freedom=np.where(is_more, np.nan_to_num(freedom), estimate.freedom),
+    )
 
 
 def _direct(model: ZonalEstimate, zone_sums: Sums, sample: Sample) -> ZonalEstimate:

@@ -48,6 +48,8 @@ class Sample:
     """Hectares that each plot stands for; None: all alike."""
     stratum: npt.NDArray[np.int64] | None = None
     """Within which plots were selected alike; only with weights."""
+    components: Float64 | None = None
+    """(n, q): errors of the observed values that plots have in common, components of variance 1 each."""
     footprints: Footprints | None = None
     """The same as footprints of lidar; None where they are plots."""
 
@@ -95,7 +97,35 @@ def read(settings: ZonalTotals, zones: Any, grid: Grid, progress: Progress) -> S
     places = np.array([grid.row_col(x, y) for x, y in zip(middles.x, middles.y, strict=True)])
     pixel = np.floor(places).astype(np.int64).T
     footprints = read_footprints(table[use], observed[use]) if tracks else None
-    return Sample(observed[use], predicted[use], pairs, pixel, weight, stratum, footprints)
+    components = _components(table[use], field, progress) if not tracks else None
+    return Sample(
+        observed=observed[use],
+        predicted=predicted[use],
+        pairs=pairs,
+        pixel=pixel,
+        weight=weight,
+        stratum=stratum,
+        components=components,
+        footprints=footprints,
+    )
+
+
+def _components(table: Any, field: str, progress: Progress) -> Float64 | None:
+    """Return the common error components (n, q) of plots, those of each model by themselves."""
+    model, components = _model_errors(table)
+    if field != CARBON_FIELD or (model < 0).all():
+        progress.note(
+            QT_TRANSLATE_NOOP(
+                "IIDM",
+                "The plots do not state what their biomass equations err by: intervals are those of "
+                "sampling alone. “Carbon from sample plots” states it.",
+            )
+        )
+        return None
+    numbers = np.unique(model[model >= 0])
+    return np.concatenate(
+        [np.where((model == one)[:, None], components, 0.0) for one in numbers], 1
+    )
 
 
 def _warn_of_pools(path: str, table: Any, progress: Progress) -> None:
@@ -135,6 +165,12 @@ def _value_field(table: Any, settings: ZonalTotals) -> str:
 def read_footprints(table: Any, values: Float64) -> Footprints:
     """Return the footprints of a layer as “Import spaceborne lidar” writes it, with values (n,)."""
     orbits = table["product"].astype(str) + " " + table["orbit"].astype(str)
+    model, components = _model_errors(table)
+    return Footprints(values, np.unique(orbits, return_inverse=True)[1], model, components)
+
+
+def _model_errors(table: Any) -> tuple[npt.NDArray[np.int64], Float64]:
+    """Return the number (n,) of each value's biomass model, -1 for none, and its components (n, p)."""
     model = np.full(len(table), -1, np.int64)
     components = np.zeros((len(table), len(COMPONENT_FIELDS)))
     if {MODEL_FIELD, COMPONENT_FIELDS[0]} <= set(table.columns):
@@ -143,7 +179,7 @@ def read_footprints(table: Any, values: Float64) -> Footprints:
         components = np.nan_to_num(present)
         numbers = np.unique(table[MODEL_FIELD].astype(str), return_inverse=True)[1]
         model = np.where(has_model, numbers, -1)
-    return Footprints(values, np.unique(orbits, return_inverse=True)[1], model, components)
+    return model, components
 
 
 def _design(

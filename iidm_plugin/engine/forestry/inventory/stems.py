@@ -172,11 +172,11 @@ def _warn_of_unknown(species: pd.Series, is_listed: pd.Series, progress: Progres
 
 def draw_carbon(
     stems: Stems, per_ha: Float64, plots: int, settings: PlotCarbon, progress: Progress
-) -> Float64:
+) -> tuple[Float64, Float64]:
     """Return carbon (draws, plots) in kg/ha as it could be as well; ``per_ha`` (n,) counts the trees.
 
-    Factors are log-normal with mean 1: equations are fitted to logarithms, and no tree weighs less than
-    nothing.
+    The second is the same without what single trees err by: what plots have in common. Factors are
+    log-normal with mean 1: equations are fitted to logarithms, and no tree weighs less than nothing.
     """
     rng = np.random.default_rng([settings.seed, 83])
     above = stems.above * stems.fraction * per_ha
@@ -188,22 +188,24 @@ def draw_carbon(
     )
     centre = 0.5 * (tree**2 + equation**2 + group**2)
     equations, groups = int(stems.equation.max()) + 1, int(stems.group.max()) + 1
-    carbon = np.empty((settings.draws, plots))
+    carbon, common = np.empty((2, settings.draws, plots))
     for draw in range(settings.draws):
         if draw % 50 == 0:
             progress.step(
                 draw / settings.draws, QT_TRANSLATE_NOOP("IIDM", "Running Monte Carlo simulations")
             )
-        logarithm = (
+        alike = (
             equation * rng.standard_normal(equations)[stems.equation]
             + group * rng.standard_normal(groups)[stems.group]
-            + tree * rng.standard_normal(len(above))
         )
+        own = tree * rng.standard_normal(len(above))
         ratio = np.exp(roots * rng.standard_normal(groups) - 0.5 * roots**2)[stems.group]
-        whole = above * np.exp(logarithm - centre) * (1 + stems.root_shoot * ratio)
+        whole = above * np.exp(alike + 0.5 * tree**2 - centre) * (1 + stems.root_shoot * ratio)
         shared = np.exp(fraction * rng.standard_normal() - 0.5 * fraction**2)
-        carbon[draw] = shared * np.bincount(stems.plot, whole, plots)
-    return carbon
+        common[draw] = shared * np.bincount(stems.plot, whole, plots)
+        with_trees = whole * np.exp(own - 0.5 * tree**2)
+        carbon[draw] = shared * np.bincount(stems.plot, with_trees, plots)
+    return carbon, common
 
 
 def _log_sd(share: Any) -> Any:
