@@ -3,7 +3,7 @@
 The variance of a sum over an area is a double sum over its pixels. In cells of many pixels it takes no
 time, but a forest in patches, or stands far apart, fill their cells in clumps: pixels of a clump err
 alike, and weights that are even within cells miss that. So the sum is made in two levels: pairs within a
-block of BLOCK x BLOCK pixels one by one, all others by cells.
+block of BLOCK x BLOCK pixels one by one, all others by cells. Blocks that an area fills need it not.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ def plane_excess(correlogram: Correlogram, plane: Floats, cell: int, pixel_m: fl
     whole = np.zeros((rows * BLOCK, cols * BLOCK))
     whole[: plane.shape[0], : plane.shape[1]] = plane
     blocks = whole.reshape(rows, BLOCK, cols, BLOCK).swapaxes(1, 2).reshape(-1, BLOCK, BLOCK)
+    blocks = blocks[blocks.any((1, 2)) & ~blocks.all((1, 2))]
     parts = [
         block_excess(correlogram, blocks[first : first + AT_ONCE], cell, pixel_m).sum()
         for first in range(0, len(blocks), AT_ONCE)
@@ -68,9 +69,16 @@ def area_excess(
     if not correlogram.is_known or not len(area):
         return excess
     down, across = row // BLOCK, col // BLOCK
+    down = down - down.min()
     wide, tall = int(across.max()) + 1, int(down.max()) + 1
-    numbers, block = np.unique((area * tall + down) * wide + across, return_inverse=True)
-    owner = numbers // (tall * wide)
+    present = np.flatnonzero(np.bincount(area, minlength=len(sizes)))
+    number = np.zeros(len(sizes), np.int64)
+    number[present] = np.arange(len(present))
+    key = (number[area] * tall + down) * wide + across
+    use = (np.bincount(key, weights > 0) < BLOCK**2)[key] & (weights > 0)
+    key, row, col, weights = key[use], row[use], col[use], weights[use]
+    numbers, block = np.unique(key, return_inverse=True)
+    owner = present[numbers // (tall * wide)]
     pixel = (block * BLOCK + row % BLOCK) * BLOCK + col % BLOCK
     order = np.argsort(block, kind="stable")
     pixel, weights, block = pixel[order], weights[order], block[order]
