@@ -184,9 +184,8 @@ def _existing(frame: Frame, stratum: Index, settings: PlanPlots, progress: Progr
         none = geopandas.GeoDataFrame({"stratum": np.zeros(0, np.int64)}, geometry=[])
         return none.set_crs(frame.grid.crs.pyproj)
     plots = read_vector(settings.plots, frame.grid, progress=progress)
-    plots = plots[~plots.geometry.is_empty].reset_index(
-        drop=True
-    )  # too far off for the map's system
+    # those too far off for the map's system have no place
+    plots = plots[~plots.geometry.is_empty].reset_index(drop=True)
     points = plots.representative_point()
     places = [frame.grid.row_col(x, y) for x, y in zip(points.x, points.y, strict=True)]
     tree = cKDTree(np.stack([frame.row + 0.5, frame.col + 0.5], 1))

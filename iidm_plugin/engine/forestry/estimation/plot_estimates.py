@@ -42,16 +42,21 @@ def estimate_by_plots(
         by_zone = _by_strata(by_zone, model, common)
     elif by_zone.method[every] in estimators.BY_PLOTS:
         by_zone = _with_total(by_zone)
-    return by_zone if sample.components is None else _with_common_errors(by_zone, zone_sums, sample)
+    if sample.components is None:
+        return by_zone
+    return _with_common_errors(by_zone, zone_sums, sample, sample.components)
 
 
-def _with_common_errors(estimate: ZonalEstimate, zone_sums: Sums, sample: Sample) -> ZonalEstimate:
+def _with_common_errors(
+    estimate: ZonalEstimate, zone_sums: Sums, sample: Sample, of_plots: Float64
+) -> ZonalEstimate:
     """Add what the observed values of all plots err by together, however many plots there are.
 
-    With h (q,) the error components of a plot and w what an estimate makes of it, ‖Σ w h‖² (as in hybrid
-    inference: Patterson et al. 2019). The sum over strata has the sum of the zones' components.
+    With h (q,) the error components of a plot, rows of ``of_plots`` (n, q), and w what an estimate makes
+    of it, ‖Σ w h‖² (as in hybrid inference: Patterson et al. 2019). The sum over strata has the sum of
+    the zones' components.
     """
-    components = np.zeros((len(estimate.total), sample.components.shape[1]))  # type: ignore[union-attr]
+    components = np.zeros((len(estimate.total), of_plots.shape[1]))
     for zone, (method, hectares) in enumerate(
         zip(estimate.method, zone_sums.mapped_ha, strict=True)
     ):
@@ -62,8 +67,8 @@ def _with_common_errors(estimate: ZonalEstimate, zone_sums: Sums, sample: Sample
             continue
         weight = None if sample.weight is None else sample.weight[inside]
         mean = zone_sums.carbon[zone] / hectares
-        w = estimators.plot_weights(method, sample.predicted[inside], mean, weight)
-        components[zone] = hectares * (w @ sample.components[inside])  # type: ignore[index]
+        moves = estimators.plot_weights(method, sample.predicted[inside], mean, weight)
+        components[zone] = hectares * (moves @ of_plots[inside])
     if estimate.method[-1] == "stratified":
         components[-1] = components[:-1].sum(axis=0)
     variances = estimate.se**2, (components**2).sum(axis=1)
