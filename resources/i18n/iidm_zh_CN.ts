@@ -3570,42 +3570,47 @@
       <translation>人工</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="89" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="93" />
       <source>Only {count} plots have a value and lie on the map.</source>
       <translation>只有 {count} 个样地有值并位于地图上。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="90" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="94" />
       <source>Check their coordinate reference system and the field.</source>
       <translation>请检查样地的坐标参照系和字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="118" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="125" />
       <source>The plots do not state what their biomass equations err by: intervals are those of sampling alone. “Carbon from sample plots” states it.</source>
       <translation>样地未标明其生物量方程的误差：置信区间只含抽样误差。“样地碳密度计算”会给出该误差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="139" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="145" />
+      <source>Most plots lie within {distance} m of another: plots of a cluster err alike, and the interval is too narrow. Give the mean of each cluster as one plot.</source>
+      <translation>多数样地与另一样地相距不足 {distance} m：群团内的样地误差相近，区间会过窄。请以每个群团的均值作为一个样地。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="163" />
       <source>The map is of the pool “{own}”, the plots of “{other}”: they correct the map to it.</source>
       <translation>地图的碳库为“{own}”，样地的碳库为“{other}”：样地会把地图校正到后者。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="159" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="183" />
       <source>The plots' field with carbon is not named.</source>
       <translation>未指定样地的碳密度字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="160" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="184" />
       <source>Name it (option FIELD).</source>
       <translation>请指定该字段（选项 FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="204" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="228" />
       <source>The field “{field}” does not state an area for every plot.</source>
       <translation>字段“{field}”没有给出每个样地代表的面积。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="205" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="229" />
       <source>Complete it, or name another field (option WEIGHT_FIELD).</source>
       <translation>请补全，或指定其他字段（参数 WEIGHT_FIELD）。</translation>
     </message>

@@ -127,3 +127,13 @@ def test_plots_of_another_pool_are_warned_of(office, tmp_path, recorder):
     geopandas.GeoDataFrame(table, geometry=points, crs=32648).to_file(tmp_path / "plots.gpkg")
     total(tmp_path, recorder, path, plots=str(tmp_path / "plots.gpkg"), field="carbon")
     assert any("of the pool “tree”, the plots of “agb”" in one for one in recorder.warnings)
+
+
+@pytest.mark.parametrize(("apart", "is_cluster"), [(40.0, True), (130.0, False)])
+def test_plots_of_a_cluster_are_named(office, tmp_path, recorder, apart, is_cluster):
+    path = office("map.tif", "Mg C/ha")
+    points = [Point(LEFT + 20 + apart * at, TOP - 20 - apart * at) for at in range(4)]
+    table = geopandas.GeoDataFrame({"carbon": np.arange(4) + 40.0}, geometry=points, crs=32648)
+    table.to_file(tmp_path / "plots.gpkg")
+    total(tmp_path, recorder, path, plots=str(tmp_path / "plots.gpkg"), field="carbon")
+    assert any("within 100 m of another" in one for one in recorder.warnings) == is_cluster

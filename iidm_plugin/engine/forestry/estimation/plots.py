@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy.spatial import cKDTree
 
 from ...core.arrays import Float64
 from ...core.errors import InputError, SettingsError
@@ -14,6 +15,7 @@ from ...core.grid.grid import Grid, Window
 from ...core.progress import Progress
 from ...core.settings.totals import ZonalTotals
 from ...core.text import QT_TRANSLATE_NOOP, Text
+from ...raster.area import pixel_sides_m
 from ...raster.dataset import open_dataset
 from ...raster.vector.coverage import polygon_means
 from ...raster.vector.footprints import footprint_means
@@ -30,6 +32,8 @@ from ..inventory import columns
 from .footprint_estimators import Footprints
 
 FEWEST = 2
+CLUSTER_M = 100.0
+"""Distance within which inventories lay out the plots of a cluster."""
 OWN_FIELDS = {"weight": "weight_ha", "stratum": "stratum"}
 """As “Plan sample plots” writes them."""
 
@@ -97,7 +101,10 @@ def read(settings: ZonalTotals, zones: Any, grid: Grid, progress: Progress) -> S
     places = np.array([grid.row_col(x, y) for x, y in zip(middles.x, middles.y, strict=True)])
     pixel = np.floor(places).astype(np.int64).T
     footprints = read_footprints(table[use], observed[use]) if tracks else None
-    components = _components(table[use], field, progress) if not tracks else None
+    components = None
+    if not tracks:
+        components = _components(table[use], field, progress)
+        _warn_of_clusters(pixel, grid, progress)
     return Sample(
         observed=observed[use],
         predicted=predicted[use],
@@ -126,6 +133,23 @@ def _components(table: Any, field: str, progress: Progress) -> Float64 | None:
     return np.concatenate(
         [np.where((model == one)[:, None], components, 0.0) for one in numbers], 1
     )
+
+
+def _warn_of_clusters(pixel: npt.NDArray[np.int64], grid: Grid, progress: Progress) -> None:
+    """Warn where most plots, at rows and columns (2, n), lie beside another: they err alike."""
+    places = pixel.T * pixel_sides_m(grid)
+    distance = cKDTree(places).query(places, k=2)[0][:, 1]
+    if np.median(distance) < CLUSTER_M:
+        progress.warn(
+            Text.of(
+                QT_TRANSLATE_NOOP(
+                    "IIDM",
+                    "Most plots lie within {distance} m of another: plots of a cluster err alike, and "
+                    "the interval is too narrow. Give the mean of each cluster as one plot.",
+                ),
+                distance=f"{CLUSTER_M:g}",
+            )
+        )
 
 
 def _warn_of_pools(path: str, table: Any, progress: Progress) -> None:
