@@ -74,19 +74,19 @@
       <translation>没有 {other} 时，选项 {option} 不起作用。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="114" />
+      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="25" />
+      <source>The map is of the pool “{own}”, the reference of “{other}”.</source>
+      <translation>地图的碳库为“{own}”，参考数据的碳库为“{other}”。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="118" />
       <source>Map and reference share only {count} values.</source>
       <translation>地图与参考数据仅有 {count} 个共同的值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="115" />
+      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="119" />
       <source>At least {fewest} are needed: check overlap and nodata of both.</source>
       <translation>至少需要 {fewest} 个：请检查两者的重叠范围和 nodata 值。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="203" />
-      <source>The map is of the pool “{own}”, the reference of “{other}”.</source>
-      <translation>地图的碳库为“{own}”，参考数据的碳库为“{other}”。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/evaluate/dissimilarity_index.py" line="133" />
@@ -2051,8 +2051,8 @@
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="77" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="45" />
       <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="125" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="89" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="76" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="90" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="77" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="30" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="25" />
       <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="54" />
@@ -2777,7 +2777,7 @@
       <translation>请获取该范围的上述产品之一。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="85" />
+      <location filename="../../iidm_plugin/engine/forestry/reconcile.py" line="30" />
       <source>The map is of the pool “{own}”, the stands of “{other}”: their ratio is that of pools too.</source>
       <translation>地图的碳库为“{own}”，小班为“{other}”：其比值也包含碳库的差异。</translation>
     </message>
@@ -3570,47 +3570,47 @@
       <translation>人工</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="93" />
-      <source>Only {count} plots have a value and lie on the map.</source>
-      <translation>只有 {count} 个样地有值并位于地图上。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="94" />
-      <source>Check their coordinate reference system and the field.</source>
-      <translation>请检查样地的坐标参照系和字段。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="125" />
-      <source>The plots do not state what their biomass equations err by: intervals are those of sampling alone. “Carbon from sample plots” states it.</source>
-      <translation>样地未标明其生物量方程的误差：置信区间只含抽样误差。“样地碳密度计算”会给出该误差。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="145" />
-      <source>Most plots lie within {distance} m of another: plots of a cluster err alike, and the interval is too narrow. Give the mean of each cluster as one plot.</source>
-      <translation>多数样地与另一样地相距不足 {distance} m：群团内的样地误差相近，区间会过窄。请以每个群团的均值作为一个样地。</translation>
-    </message>
-    <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="163" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="37" />
       <source>The map is of the pool “{own}”, the plots of “{other}”: they correct the map to it.</source>
       <translation>地图的碳库为“{own}”，样地的碳库为“{other}”：样地会把地图校正到后者。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="183" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="96" />
+      <source>Only {count} plots have a value and lie on the map.</source>
+      <translation>只有 {count} 个样地有值并位于地图上。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="97" />
+      <source>Check their coordinate reference system and the field.</source>
+      <translation>请检查样地的坐标参照系和字段。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="128" />
+      <source>The plots do not state what their biomass equations err by: intervals are those of sampling alone. “Carbon from sample plots” states it.</source>
+      <translation>样地未标明其生物量方程的误差：置信区间只含抽样误差。“样地碳密度计算”会给出该误差。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="148" />
+      <source>Most plots lie within {distance} m of another: plots of a cluster err alike, and the interval is too narrow. Give the mean of each cluster as one plot.</source>
+      <translation>多数样地与另一样地相距不足 {distance} m：群团内的样地误差相近，区间会过窄。请以每个群团的均值作为一个样地。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="168" />
       <source>The plots' field with carbon is not named.</source>
       <translation>未指定样地的碳密度字段。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="184" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="169" />
       <source>Name it (option FIELD).</source>
       <translation>请指定该字段（选项 FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="228" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="213" />
       <source>The field “{field}” does not state an area for every plot.</source>
       <translation>字段“{field}”没有给出每个样地代表的面积。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="229" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/plots.py" line="214" />
       <source>Complete it, or name another field (option WEIGHT_FIELD).</source>
       <translation>请补全，或指定其他字段（参数 WEIGHT_FIELD）。</translation>
     </message>
@@ -3826,48 +3826,48 @@
       <translation>请按文件中的顺序为每个波段各写一个名称。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="36" />
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="39" />
       <source>Choose a map of carbon density (“Carbon from a biomass map” makes one).</source>
       <translation>请选择碳密度图（可用“生物量图转碳密度”生成）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="41" />
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="44" />
       <source>Choose a raster of above-ground biomass.</source>
       <translation>请选择地上生物量栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="59" />
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="62" />
       <source>“{path}” states another quantity: {quantity}.</source>
       <translation>“{path}”标明的是另一种量：{quantity}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="79" />
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="90" />
       <source>“{path}” is in {unit}, not in Mg/ha.</source>
       <translation>“{path}”的单位是 {unit}，不是 Mg/ha。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="80" />
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="91" />
       <source>Convert it, and set its unit, with the raster calculator.</source>
       <translation>请用栅格计算器换算，并设置其单位。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="86" />
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="97" />
       <source>“{path}” is in {unit}; its values are taken as Mg/ha.</source>
       <translation>“{path}”的单位是 {unit}；其数值按 Mg/ha 处理。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="111" />
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="122" />
       <source>“{further}” has no value in {share} % of the pixels of “{path}”: they do not count.</source>
       <translation>“{further}”在“{path}”的 {share} % 像元上没有值：这些像元不计入。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="131" />
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="153" />
       <source>“{path}” contains the value {value}: no density is negative.</source>
       <translation>“{path}”中有值 {value}：密度不会为负。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/checks.py" line="180" />
-      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="134" />
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="156" />
       <source>If that is nodata, set it in the raster (gdal_edit -a_nodata {value}).</source>
       <translation>如果它是无数据值，请在栅格中声明（gdal_edit -a_nodata {value}）。</translation>
     </message>
@@ -7638,7 +7638,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="154" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="45" />
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="35" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="77" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="78" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="39" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="31" />
       <source>Of each pixel, in the unit of the map.</source>
@@ -8289,52 +8289,52 @@
       <translation>单位相同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="39" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="40" />
       <source>Factor to Mg/ha</source>
       <translation>换算为 t/hm² 的系数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="40" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="41" />
       <source>10 for kg/m².</source>
       <translation>kg/m² 为 10。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="48" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="49" />
       <source>Below-ground biomass</source>
       <translation>地下生物量</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="49" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="50" />
       <source>How below-ground biomass is added.</source>
       <translation>如何加上地下生物量。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="52" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="53" />
       <source>None: the pool of the raster stays</source>
       <translation>无：保持栅格原有的碳库</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="53" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="54" />
       <source>A root:shoot ratio</source>
       <translation>根茎比</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="54" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="55" />
       <source>IPCC 2006, subtropical humid forest (0.20, 0.24)</source>
       <translation>IPCC 2006，亚热带湿润林（0.20、0.24）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="55" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="56" />
       <source>0.489 x biomass ^ 0.89</source>
       <translation>0.489 x 生物量 ^ 0.89</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="61" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="62" />
       <source>Root:shoot ratio</source>
       <translation>根茎比</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="62" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="63" />
       <source>Used where below-ground biomass follows a ratio.</source>
       <translation>地下生物量按根茎比计算时使用。</translation>
     </message>
@@ -8342,13 +8342,13 @@
       <location filename="../../iidm_plugin/processing/shipped.py" line="54" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="97" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="70" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="88" />
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="69" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="89" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="70" />
       <source>Carbon density</source>
       <translation>碳密度</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="70" />
+      <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="71" />
       <source>GeoTIFF in Mg C/ha.</source>
       <translation>GeoTIFF，单位 t C/hm²。</translation>
     </message>

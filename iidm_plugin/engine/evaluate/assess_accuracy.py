@@ -29,7 +29,7 @@ def assess_accuracy(settings: AssessAccuracy, progress: Progress) -> AssessAccur
     """Compare a map with a reference that it was not trained on."""
     with gdal_environment(), open_dataset(settings.map) as dataset:
         grid, unit = grid_of(dataset), dataset.units[0] or ""
-        warn_of_pool(dataset.tags(), settings.reference, progress)
+        warn_of_pool(settings.map, settings.reference, progress)
     rasters = {name: getattr(settings, name) for name in ("uncertainty", "lower", "upper")}
     request = MatchupRequest(
         map=settings.map,

@@ -48,7 +48,7 @@ def calibrate_uncertainty(
     with gdal_environment():
         with open_dataset(settings.map) as dataset:
             grid, unit = grid_of(dataset), dataset.units[0] or ""
-            warn_of_pool(dataset.tags(), settings.reference, progress)
+            warn_of_pool(settings.map, settings.reference, progress)
         progress.step(0.1, QT_TRANSLATE_NOOP("IIDM", "Comparing map and reference"))
         pairs = _read_matchups(settings, grid, progress)
         block = pairs.blocks(PixelArea(grid).side_m(), settings.block_m, settings.seed)

@@ -11,8 +11,9 @@ from ..core.arrays import Float64, Index, Mask
 from ..core.errors import InputError
 from ..core.grid.grid import Grid, Window
 from ..core.progress import Progress
-from ..core.text import QT_TRANSLATE_NOOP, Text
+from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.dataset import is_raster, open_dataset
+from ..raster.map_check import warn_of_pools
 from ..raster.source import read_plane
 from ..raster.vector.layers import read_table
 from ..raster.vector.reference_fields import pools_of
@@ -21,6 +22,9 @@ from .blocks import numbers_at, side_at
 from .feature_matchups import FeatureReference
 from .metrics import Accuracy, accuracy
 
+OTHER_POOL = QT_TRANSLATE_NOOP(
+    "IIDM", "The map is of the pool “{own}”, the reference of “{other}”."
+)
 POOLS = (4, 16)
 ROWS = 256
 """Rows that are read together; a multiple of all POOLS."""
@@ -189,21 +193,11 @@ def _means(planes: Float64, both: Mask, side: int) -> Float64:
     return np.asarray(means[:, count_valid * 2 >= side * side])
 
 
-def warn_of_pool(tags: dict[str, str], path: str, progress: Progress) -> None:
+def warn_of_pool(path: str, reference: str, progress: Progress) -> None:
     """Warn where map and reference state different carbon pools: a raster's tag, a layer's field."""
-    own = tags.get("POOL", "")
-    if is_raster(path):
-        with open_dataset(path) as reference:
-            other = reference.tags().get("POOL", "")
+    if is_raster(reference):
+        with open_dataset(reference) as dataset:
+            others = list(filter(None, [dataset.tags().get("POOL", "").lower()]))
     else:
-        other = ", ".join(pools_of(read_table(path)))
-    if own and other and own.lower() != other.lower():
-        progress.warn(
-            Text.of(
-                QT_TRANSLATE_NOOP(
-                    "IIDM", "The map is of the pool “{own}”, the reference of “{other}”."
-                ),
-                own=own,
-                other=other,
-            )
-        )
+        others = pools_of(read_table(reference))
+    warn_of_pools(path, others, OTHER_POOL, progress)

@@ -10,9 +10,10 @@ import pandas as pd
 from ..core.arrays import Float64
 from ..core.progress import Part, Progress
 from ..core.settings.totals import Reconcile, ReconcileResult
-from ..core.text import QT_TRANSLATE_NOOP, Text
+from ..core.text import QT_TRANSLATE_NOOP
 from ..core.uncertainty.statistics import satterthwaite
-from ..raster.dataset import gdal_environment, open_dataset
+from ..raster.dataset import gdal_environment
+from ..raster.map_check import warn_of_pools
 from ..raster.vector.layers import read_polygons
 from ..raster.vector.reference_fields import pools_of
 from ..raster.vector.tables import write_table
@@ -26,6 +27,10 @@ from .inventory import columns
 from .inventory.codes import decode
 from .inventory.inventory import read_inventory
 
+OTHER_POOL = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "The map is of the pool “{own}”, the stands of “{other}”: their ratio is that of pools too.",
+)
 ALPHA, TWICE = 0.05, 2.0
 """False discovery rate, and ratio, beyond which a comparison is flagged."""
 
@@ -52,7 +57,7 @@ def compare(settings: Reconcile, progress: Progress) -> tuple[Any, pd.DataFrame]
     """Return the stands with both totals, and the same of their groups, all of them first."""
     grid, correlogram = zonal_totals.about(settings, progress)
     table = read_polygons(settings.stands, grid, settings.encoding, progress)
-    _warn_of_pools(settings.map, table, progress)
+    warn_of_pools(settings.map, pools_of(table), OTHER_POOL, progress)
     inventory = read_inventory(table, settings)
     numbers, names = inventory.number_groups()
     layers = Layers(settings.map, settings.uncertainty, settings.ensemble)
@@ -72,25 +77,6 @@ def compare(settings: Reconcile, progress: Progress) -> tuple[Any, pd.DataFrame]
     names["name"] = [decode(*pair) for pair in zip(names["kind"], names["name"], strict=True)]
     groups = pd.concat([names, rows[len(table) :].reset_index(drop=True)], axis=1)
     return columns.join_results(table, own), groups
-
-
-def _warn_of_pools(path: str, stands: Any, progress: Progress) -> None:
-    """Warn where map and inventory state different pools."""
-    with open_dataset(path) as dataset:
-        own = dataset.tags().get("POOL", "").lower()
-    pools = pools_of(stands)
-    if own and pools and pools != [own]:
-        progress.warn(
-            Text.of(
-                QT_TRANSLATE_NOOP(
-                    "IIDM",
-                    "The map is of the pool “{own}”, the stands of “{other}”: their ratio is "
-                    "that of pools too.",
-                ),
-                own=own,
-                other=pools,
-            )
-        )
 
 
 def _compare_groups(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,8 +21,10 @@ LOWEST = -100.0
 GLANCE = 1024
 """Pixels along the longer side that are looked at for gaps."""
 LEAST_GAPS_PCT = 0.1
-DENSITY_UNITS = ("mg", "t", "ton", "tons", "tonnes", "tonne", "mgc", "tc", "mgco", "吨", "t碳")
+DENSITY_UNITS = ("mg", "t", "ton", "tons", "tonnes", "tonne", "mgc", "tc", "吨", "吨碳")
 """Masses in which a density per hectare may be stated, carbon or biomass, without spaces."""
+PER_HA = ("ha-1", "ha⁻¹", "ha^-1")
+"""Other ways to write /ha."""
 
 
 class Kind(NamedTuple):
@@ -71,10 +74,18 @@ def check_unit(path: str, progress: Progress) -> None:
     """
     with open_dataset(path) as dataset:
         unit, name = str(dataset.units[0] or ""), Path(path).name
-    mass, _, area = unit.lower().replace(" ", "").replace("·", "").partition("/")
+    plain = unit.lower().replace(" ", "").replace("·", "")
+    for ending in PER_HA:
+        plain = plain.replace(ending, "/ha")
+    mass, _, area = plain.partition("/")
     if not unit or (mass in DENSITY_UNITS and area in ("ha", "hm2", "hm²", "公顷")):
         return
-    if "kg" in mass or mass == "g" or area in ("m2", "m²", "km2", "km²", "mu", "亩"):
+    if (
+        "kg" in mass
+        or "co2" in mass
+        or mass == "g"
+        or area in ("m2", "m²", "km2", "km²", "mu", "亩")
+    ):
         raise InputError(
             QT_TRANSLATE_NOOP("IIDM", "“{path}” is in {unit}, not in Mg/ha."),
             QT_TRANSLATE_NOOP("IIDM", "Convert it, and set its unit, with the raster calculator."),
@@ -117,6 +128,17 @@ def warn_of_gaps(path: str, further: str, progress: Progress) -> None:
                 path=Path(path).name,
             )
         )
+
+
+def warn_of_pools(path: str, others: Sequence[str], text: str, progress: Progress) -> None:
+    """Warn where a map states another carbon pool than what it is compared with or corrected by.
+
+    ``others`` are the pools of that, in lower case, and ``text`` has {own} and {other}.
+    """
+    with open_dataset(path) as dataset:
+        own = dataset.tags().get("POOL", "").lower()
+    if own and others and list(others) != [own]:
+        progress.warn(Text.of(text, own=own, other=list(others)))
 
 
 def check_densities(values: Any, valid: Mask, path: str) -> None:

@@ -52,6 +52,8 @@ def total(tmp_path, recorder, path, **more):
         ({"QUANTITY": "carbon change"}, "Mg C/ha", "another quantity: carbon change"),
         ({}, "kg C/m2", "is in kg C/m2, not in Mg/ha"),
         ({}, "t/mu", "is in t/mu"),
+        ({}, "t CO2/ha", "is in t CO2/ha, not in Mg/ha"),
+        ({}, "kg m-2", "is in kg m-2"),
     ],
 )
 def test_what_is_no_carbon_density_is_not_summed_up(
@@ -67,7 +69,9 @@ def test_what_is_no_carbon_density_is_not_summed_up(
         carbon_change(from_mapping(CarbonChange, request), recorder)
 
 
-@pytest.mark.parametrize("unit", ["", "Mg C/ha", "t/ha", "Mg / ha", "tC/ha", "吨/公顷"])
+@pytest.mark.parametrize(
+    "unit", ["", "Mg C/ha", "t/ha", "Mg / ha", "tC/ha", "吨/公顷", "Mg ha-1", "tC·ha⁻¹"]
+)
 def test_carbon_by_any_of_its_names_passes(office, tmp_path, recorder, unit):
     outcome = total(tmp_path, recorder, office("map.tif", unit, QUANTITY="carbon density"))
     assert outcome.total_mgc == pytest.approx(50 * outcome.area_ha, rel=1e-4)

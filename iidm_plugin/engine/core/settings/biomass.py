@@ -32,6 +32,7 @@ class BiomassToCarbon:
         Role.RASTER,
         QT_TRANSLATE_NOOP("IIDM", "Standard deviation of the biomass"),
         QT_TRANSLATE_NOOP("IIDM", "In the same unit."),
+        needs="output_sd",
     )
     scale: float = setting(
         1.0,

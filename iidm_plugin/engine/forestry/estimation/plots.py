@@ -16,7 +16,7 @@ from ...core.progress import Progress
 from ...core.settings.totals import ZonalTotals
 from ...core.text import QT_TRANSLATE_NOOP, Text
 from ...raster.area import pixel_sides_m
-from ...raster.dataset import open_dataset
+from ...raster.map_check import warn_of_pools
 from ...raster.vector.coverage import polygon_means
 from ...raster.vector.footprints import footprint_means
 from ...raster.vector.forest_mask import ForestMask
@@ -34,6 +34,9 @@ from .footprint_estimators import Footprints
 FEWEST = 2
 CLUSTER_M = 100.0
 """Distance within which inventories lay out the plots of a cluster."""
+OTHER_POOL = QT_TRANSLATE_NOOP(
+    "IIDM", "The map is of the pool “{own}”, the plots of “{other}”: they correct the map to it."
+)
 OWN_FIELDS = {"weight": "weight_ha", "stratum": "stratum"}
 """As “Plan sample plots” writes them."""
 
@@ -81,7 +84,7 @@ def read(settings: ZonalTotals, zones: Any, grid: Grid, progress: Progress) -> S
     observed = numeric_field(table, field)
     warn_of_missing(observed, field, settings.plots, progress)
     points = table.set_geometry(table.geometry.representative_point())
-    _warn_of_pools(settings.map, table, progress)
+    warn_of_pools(settings.map, pools_of(table), OTHER_POOL, progress)
     tracks = track_names(table)
     if tracks:
         predicted = polygon_means(settings.map, table, grid)
@@ -148,24 +151,6 @@ def _warn_of_clusters(pixel: npt.NDArray[np.int64], grid: Grid, progress: Progre
                     "the interval is too narrow. Give the mean of each cluster as one plot.",
                 ),
                 distance=f"{CLUSTER_M:g}",
-            )
-        )
-
-
-def _warn_of_pools(path: str, table: Any, progress: Progress) -> None:
-    """Warn where the plots are of another pool than the map: they would correct it to theirs."""
-    with open_dataset(path) as dataset:
-        own = dataset.tags().get("POOL", "").lower()
-    others = pools_of(table)
-    if own and others and others != [own]:
-        progress.warn(
-            Text.of(
-                QT_TRANSLATE_NOOP(
-                    "IIDM",
-                    "The map is of the pool “{own}”, the plots of “{other}”: they correct the map to it.",
-                ),
-                own=own,
-                other=others,
             )
         )
 

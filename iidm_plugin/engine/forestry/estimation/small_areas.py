@@ -40,9 +40,9 @@ def fit_small_areas(
 
     ``weight`` (n,) are the areas that plots stand for; None: all alike. A zone's own mean is drawn
     towards that of all zones, the more the fewer plots it holds (by Kish's effective number where
-    weights differ); zones without plots get the mean of all. Where the variance between zones is
-    estimated as nothing, theirs is that of the adjusted likelihood (Li and Lahiri 2010), which is never
-    nothing. None where too few zones hold plots, or too few plots lie in the same zones.
+    weights differ); zones without plots get the mean of all, and for their variance that between zones
+    by the adjusted likelihood (Li and Lahiri 2010), which is never nothing. None where too few zones hold
+    plots, or too few plots lie in the same zones.
     """
     area = np.ones(len(errors)) if weight is None else weight
     has_plots = np.bincount(zone, minlength=zones) > 0
