@@ -20,14 +20,14 @@ demo: .engine/predict.ready .qgis/demo.ready  ## simulate a county, map it, judg
 	@$(ENGINE) -m tools.demo
 
 # Trainings come first: the many short tests after them fill up both workers. One thread for each process:
-# two that share two processors wait for each other longer than they work. Python compiles what it imports;
+# two that share two processors wait for each other longer than they work. Tests of QGIS wait for windows and
+# packages as well, so that one worker more keeps the processors busy. Python compiles what it imports;
 # pip would compile all modules of all packages, which takes longer than installing them.
 test: .engine/dev.ready .qgis/test.ready i18n-compile  ## run all tests
 	OMP_NUM_THREADS=1 $(ENGINE) -m pytest -n auto --dist loadfile --no-loadscope-reorder \
 	  tests/engine/learn tests/engine tests/test_architecture.py tests/test_package.py
-	OMP_NUM_THREADS=1 QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest -n auto --dist loadfile --no-loadscope-reorder \
-	  tests/processing/test_training_models.py tests/processing
-	OMP_NUM_THREADS=1 QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest -n auto --dist worksteal tests/endtoend
+	OMP_NUM_THREADS=1 QT_QPA_PLATFORM=offscreen $(QGIS) -m pytest -n $$(( $$(nproc) + 1 )) --dist worksteal \
+	  tests/processing/test_training_models.py tests/endtoend tests/processing
 
 check: .engine/dev.ready  ## format, lint, types, security scans
 	$(ENGINE) -m ruff format --check .

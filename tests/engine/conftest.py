@@ -23,8 +23,8 @@ from iidm_plugin.engine.core.settings.model import (
 from iidm_plugin.engine.evaluate.regression import boosting, regressors
 from iidm_plugin.engine.imagery.simulation.create_demo_data import create_demo_data
 from iidm_plugin.engine.learn.data import batches
-from iidm_plugin.engine.learn.distillation import pruning
-from iidm_plugin.engine.learn.teacher import combined_teacher
+from iidm_plugin.engine.learn.distillation import blockwise, kd_vgg, pruning
+from iidm_plugin.engine.learn.teacher import combined_teacher, inference
 from iidm_plugin.engine.learn.uncertainty import error_generator
 
 
@@ -86,8 +86,11 @@ SMALL_TRAININGS = (
     (regressors, "FOREST_TREES", 10),
     (combined_teacher, "SPREAD_TREES", 20),
     (batches, "CROP", 64),
+    (blockwise, "FIRST", 2),
+    (kd_vgg, "SPECTRUM_CROPS", 4),
     (pruning, "VOTES", 4),
     (error_generator, "PLANE", 96),
+    (inference, "CORE", 64),
 )
 """What trainings are made of in tests: few steps on small crops, to be whole and not good."""
 

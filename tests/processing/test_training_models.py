@@ -25,7 +25,7 @@ def test_lidar_files_become_a_carbon_map(county, engine, tmp_path):
         {
             "image": county["IMAGE"],
             "granules": str(tmp_path / "gedi"),
-            "minutes": 0.3,
+            "minutes": 0.2,
             "importlidar:Footprints": str(tmp_path / "footprints.gpkg"),
             "importlidar:Report of the footprints": str(tmp_path / "footprints.html"),
             "trainmodel:New model": str(tmp_path / "model.iidm"),
@@ -51,7 +51,7 @@ def test_training_on_stands_gives_a_model_that_maps(county, tmp_path):
         {
             "image": county["IMAGE"],
             "stands": county["STANDS"],
-            "minutes": 0.4,
+            "minutes": 0.2,
             "trainmodel:Report of the training": str(tmp_path / "report.html"),
             "distilmodel:New model": str(tmp_path / "student.iidm"),
             "estimatecarbon:Carbon density": str(tmp_path / "carbon.tif"),

@@ -11,6 +11,7 @@ from scipy.spatial.distance import pdist
 
 from ..core.arrays import Float32, Floats, Index, Mask, Places
 from ..core.grid.grid import Grid
+from .variogram import CLASSES, FEWEST_PAIRS, empirical_variogram
 
 Roles = npt.NDArray[np.uint8]
 Folds = npt.NDArray[np.int64]
@@ -19,9 +20,7 @@ FEWEST_BLOCKS = 25
 """Blocks shrink until at least this many hold labels."""
 SMALLEST_PX = 8
 FEWEST_VALUES = 30
-"""Values, and pairs in a class of distance, from which on a variogram is estimated."""
-CLASSES = 24
-"""Classes of distance of a variogram."""
+"""Values from which on a variogram is estimated."""
 TEST_SHARE = 0.2
 FOLDS = 6
 """Groups of the blocks that are not held out; the first of them is the validation blocks."""
@@ -149,12 +148,9 @@ def range_px(rows: Index, cols: Index, values: Floats, seed: int, most: int = 15
     if len(rows) < FEWEST_VALUES:
         extent = max(int(np.ptp(rows)), int(np.ptp(cols))) if len(rows) else 0
         return extent / 6
-    from gstools import vario_estimate  # takes a second, and few jobs need it
-
     draw = np.random.default_rng([seed, 23]).permutation(len(rows))[:most]
-    places, sample = np.stack([rows[draw], cols[draw]]).astype(float), values[draw].astype(float)
-    farthest = float(pdist(places.T).max()) / 3
-    edges = np.linspace(0.0, farthest, CLASSES + 1)
-    _, gamma, counts = vario_estimate(places, sample, edges, return_counts=True)
-    beyond = np.nonzero((counts > FEWEST_VALUES) & (gamma >= 0.95 * sample.var()))[0]
-    return float(edges[beyond[0] + 1]) if len(beyond) else farthest
+    places, sample = np.stack([rows[draw], cols[draw]], 1).astype(float), values[draw].astype(float)
+    farthest = float(pdist(places).max()) / 3
+    _, gamma, counts = empirical_variogram(places, sample, farthest)
+    beyond = np.nonzero((counts > FEWEST_PAIRS) & (gamma >= 0.95 * sample.var()))[0]
+    return float(farthest / CLASSES * (beyond[0] + 1)) if len(beyond) else farthest

@@ -8,7 +8,7 @@ import numpy as np
 from scipy.optimize import nnls
 from scipy.spatial.distance import pdist
 
-from ..core.arrays import Floats, Index
+from ..core.arrays import Float64, Floats, Index
 
 MOST = 1500
 """Values that are drawn: all pairs of more take long."""
@@ -21,6 +21,25 @@ SHORTEST, LENGTH_COUNT = 0.5, 80
 """Shortest range (pixels), and number of ranges, that are tried."""
 PRACTICAL = 3.0
 """Ranges beyond which 95 % of the sill is reached."""
+
+
+def empirical_variogram(
+    places: Float64, values: Float64, farthest: float
+) -> tuple[Float64, Float64, Index]:
+    """Return the middles of equal classes of distance, the semivariances there and the counts of pairs.
+
+    Half the mean squared difference of the pairs in a class (Matheron 1962) of values (n,) at places
+    (n, 2); each array is (CLASSES,), the semivariance of a class without pairs is NaN. Pairs as far as
+    ``farthest`` apart, or farther, are left out.
+    """
+    distance = pdist(places)
+    near = distance < farthest
+    half_squares = pdist(values[:, None], "sqeuclidean")[near] / 2
+    extent = (0.0, farthest)
+    counts, edges = np.histogram(distance[near], CLASSES, extent)
+    sums, _ = np.histogram(distance[near], CLASSES, extent, weights=half_squares)
+    gamma = np.divide(sums, counts, out=np.full(CLASSES, np.nan), where=counts > 0)
+    return (edges[1:] + edges[:-1]) / 2, gamma, counts.astype(np.int64)
 
 
 @dataclass(frozen=True)
@@ -47,14 +66,11 @@ def fit_variogram(rows: Index, cols: Index, values: Floats, seed: int) -> Variog
     30 values the range is taken to be a sixth of the extent.
     """
     draw = np.random.default_rng([seed, 23]).permutation(len(rows))[:MOST]
-    places, sample = np.stack([rows[draw], cols[draw]]).astype(float), values[draw].astype(float)
-    extent = float(pdist(places.T).max()) if len(draw) > 1 else 0.0
+    places, sample = np.stack([rows[draw], cols[draw]], 1).astype(float), values[draw].astype(float)
+    extent = float(pdist(places).max()) if len(draw) > 1 else 0.0
     if len(draw) < FEWEST_VALUES or extent <= 0:
         return Variogram(0.0, max(extent / 18, SHORTEST), float(sample.var()), extent)
-    from gstools import vario_estimate  # takes a second, and few jobs need it
-
-    edges = np.linspace(0.0, extent / 3, CLASSES + 1)
-    lags, gamma, counts = vario_estimate(places, sample, edges, return_counts=True)
+    lags, gamma, counts = empirical_variogram(places, sample, extent / 3)
     enough = counts > FEWEST_PAIRS
     lags, gamma, weights = lags[enough], gamma[enough], np.sqrt(counts[enough])
     best = (np.inf, SHORTEST, 0.0, 0.0)

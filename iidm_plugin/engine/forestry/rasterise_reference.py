@@ -16,7 +16,7 @@ from ..core.settings.rasterise import RasteriseReference, RasteriseReferenceResu
 from ..core.text import QT_TRANSLATE_NOOP
 from ..raster.dataset import gdal_environment, grid_of, open_dataset
 from ..raster.vector.coverage import coverage_by_rows
-from ..raster.vector.geometry import polygons
+from ..raster.vector.geometry import metric_crs, polygons
 from ..raster.vector.layers import numeric_field, read_vector, warn_of_missing
 from ..raster.writing.sink import Layer, Sink, create
 from .inventory import columns
@@ -73,7 +73,7 @@ def _read_features(settings: RasteriseReference, grid: Grid, progress: Progress)
 
 def footprints(table: Any, settings: RasteriseReference) -> tuple[Any, float]:
     """Return the ground of each feature, and the least share of a pixel that counts: 0 for plots."""
-    metric = table.geometry.to_crs(table.estimate_utm_crs())
+    metric = table.geometry.to_crs(metric_crs(table))
     if table.geometry.geom_type.isin(["Point", "MultiPoint"]).all():
         radius = float(np.sqrt(settings.plot_area * 10_000 / np.pi))
         return table.set_geometry(metric.buffer(radius).to_crs(table.crs)), 0.0

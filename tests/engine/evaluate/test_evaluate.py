@@ -1,3 +1,5 @@
+from itertools import combinations
+
 import numpy as np
 import pytest
 import rasterio
@@ -255,6 +257,22 @@ def test_whole_blocks_tell_the_error_of_a_bias_and_single_values_flatter():
     assert high - low == pytest.approx(2 * 1.65 * shared.std() / 128, rel=0.15)
     low, high = result.bounds["bias"]  # blocks no wider than errors go together are made up for
     assert 1 <= (high - low) / (2 * 1.65 * shared.std() / 8) < 2.2
+
+
+def test_the_empirical_variogram_is_half_the_mean_square_of_each_class():
+    rng = np.random.default_rng(2)
+    places, values = rng.integers(0, 12, (40, 2)).astype(float), rng.normal(0, 3, 40)
+    middles, gamma, counts = variogram.empirical_variogram(places, values, 6.0)
+    width = 6.0 / variogram.CLASSES
+    assert middles == pytest.approx((np.arange(variogram.CLASSES) + 0.5) * width)
+    classes = [[] for _ in middles]
+    for one, other in combinations(range(40), 2):
+        index = int(np.hypot(*(places[one] - places[other])) / width)
+        if index < len(classes):
+            classes[index].append((values[one] - values[other]) ** 2 / 2)
+    assert counts.tolist() == [len(squares) for squares in classes]
+    expected = [np.mean(squares) if squares else np.nan for squares in classes]
+    assert gamma == pytest.approx(expected, nan_ok=True)
 
 
 def test_the_interval_of_a_bias_holds_over_wide_correlation(monkeypatch):

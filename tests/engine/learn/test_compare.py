@@ -130,7 +130,7 @@ def test_random_folds_flatter(pixelwise):
 
 def test_networks_are_judged_beside_them(small_county, tmp_path, recorder):
     methods = {"methods": ("no_committee", "unet"), "random_folds": False}
-    settings = settings_for(small_county, tmp_path, **methods, steps=8, budget_minutes=1)
+    settings = settings_for(small_county, tmp_path, **methods, steps=4, budget_minutes=1)
     compare_models(settings, recorder)
     rows = {row["method"]: row for row in rows_of(tmp_path / "t.csv") if row["fold"] == "all"}
     assert list(rows) == ["unet", "teacher", "no_committee"]

@@ -12,7 +12,12 @@ from shapely.affinity import translate
 from iidm_plugin.engine.core.errors import InputError
 from iidm_plugin.engine.core.grid.grid import Grid
 from iidm_plugin.engine.raster.vector.coverage import coverage_by_rows
-from iidm_plugin.engine.raster.vector.geometry import as_polygons, in_system_of, polygons_ha
+from iidm_plugin.engine.raster.vector.geometry import (
+    as_polygons,
+    in_system_of,
+    metric_crs,
+    polygons_ha,
+)
 from iidm_plugin.engine.raster.vector.layers import (
     read_features,
     read_polygons,
@@ -156,3 +161,22 @@ def test_zones_whose_boxes_alone_meet_the_raster_count_for_nothing():
     pieces = [piece for _, piece in coverage_by_rows(layer(corner, HERE), GRID, 60)]
     assert sum(piece.share.sum() for piece in pieces) == pytest.approx(HERE.area / 256)
     assert {int(zone) for piece in pieces for zone in piece.zone} == {1}
+
+
+@pytest.mark.parametrize(
+    ("places", "crs", "code"),
+    [
+        ([(102.0, 25.0)], 4326, 32648),
+        ([(104.0, -25.0)], 4326, 32748),
+        ([(X, Y)], 4543, 32648),
+        ([(179.9, 60.0), (-179.9, 60.0), (-179.8, 60.0)], 4326, 32601),
+        ([(180.0, 60.0)], 4326, 32660),
+        ([(5.0, 60.0), (7.0, 60.0), (8.0, 60.0)], 4326, 32632),
+    ],
+)
+def test_distances_are_measured_in_the_zone_of_the_middle(places, crs, code):
+    assert metric_crs(layer(*map(Point, places), crs=crs)).to_epsg() == code
+
+
+def test_features_without_ground_have_a_metric_system_too():
+    assert metric_crs(layer(Point(), crs=4326)).is_projected

@@ -113,6 +113,12 @@ def _lattice(crs: CRS) -> tuple[Any, Any]:
     return lon.ravel(), lat.ravel()
 
 
+def utm_zone(lon: float, lat: float) -> Crs:
+    """Return the zone of UTM on WGS 84 that a place (degrees) lies in."""
+    zone = min(60, max(1, int((lon + 180) // 6) + 1))
+    return Crs(f"EPSG:{(32600 if lat >= 0 else 32700) + zone}")
+
+
 def origin(crs: CRS) -> tuple[float, float]:
     """Return the longitude and latitude of a projection's natural origin; 0 where it names none."""
     operation = crs.coordinate_operation

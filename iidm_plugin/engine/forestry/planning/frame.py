@@ -18,6 +18,7 @@ from ...core.text import QT_TRANSLATE_NOOP
 from ...raster.area import PixelArea, pixel_sides_m
 from ...raster.dataset import gdal_environment
 from ...raster.source import Stack, read_plane
+from ...raster.vector.geometry import metric_crs
 from ...raster.vector.layers import read_vector
 from ...raster.vector.polygon_mask import read_polygon_mask
 
@@ -148,7 +149,7 @@ def _with_roads(frame: Frame, settings: PlanPlots, progress: Progress) -> Frame:
     """Return the frame with the distance of each pixel from the nearest road, in m."""
     roads = read_vector(settings.roads, frame.grid, progress=progress)
     points = frame.points()
-    metric = roads.estimate_utm_crs()
+    metric = metric_crs(roads)
     distance = _distances(points.to_crs(metric), roads.geometry.to_crs(metric))
     return replace(frame, road_m=distance)
 

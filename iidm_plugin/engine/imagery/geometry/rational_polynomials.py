@@ -11,7 +11,7 @@ import numpy.typing as npt
 from pyproj import Transformer
 from rasterio.transform import RPCTransformer
 
-from ...core.grid.crs import Crs
+from ...core.grid.crs import Crs, utm_zone
 from ...core.grid.grid import Grid
 from ...raster.coordinates import projected_crs
 
@@ -62,16 +62,15 @@ def choose_crs(text: str, lon: float, lat: float) -> Crs:
     Raises:
         SettingsError: the text names none, or one in degrees.
     """
-    return projected_crs(text) if text.strip() else Crs.of(_zone(lon, lat))
+    return projected_crs(text) if text.strip() else _zone(lon, lat)
 
 
-def _zone(lon: float, lat: float) -> str:
+def _zone(lon: float, lat: float) -> Crs:
     meridian = 3 * round(lon / 3)
     low, high = LAT_OF_CHINA
     if FIRST_MERIDIAN <= meridian <= LAST_MERIDIAN and low <= lat <= high:
-        return f"EPSG:{FIRST_CODE + (meridian - FIRST_MERIDIAN) // 3}"
-    zone = min(60, int((lon + 180) // 6) + 1)
-    return f"EPSG:{(32600 if lat >= 0 else 32700) + zone}"
+        return Crs(f"EPSG:{FIRST_CODE + (meridian - FIRST_MERIDIAN) // 3}")
+    return utm_zone(lon, lat)
 
 
 def target_grid(lon: Any, lat: Any, crs: Crs, resolution: float) -> Grid:

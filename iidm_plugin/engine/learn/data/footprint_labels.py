@@ -13,6 +13,7 @@ from ...core.grid.grid import Grid
 from ...core.progress import Progress
 from ...core.text import QT_TRANSLATE_NOOP, Text
 from ...raster.vector.footprint_weights import FootprintWeights, area_weights, beam_weights
+from ...raster.vector.geometry import metric_crs
 from ...raster.vector.layers import numeric_field, read_vector, warn_of_missing
 from ...raster.vector.reference_fields import reference_fields, standard_errors, track_names
 from .sources import Source
@@ -98,7 +99,7 @@ def _weights(table: Any, grid: Grid, plot_ha: float) -> FootprintWeights:
         return beam_weights(table.geometry.to_numpy(), grid)
     shapes = table.geometry
     if shapes.geom_type.isin(["Point", "MultiPoint"]).all():
-        metric = shapes.to_crs(table.estimate_utm_crs())
+        metric = shapes.to_crs(metric_crs(table))
         shapes = metric.buffer(float(np.sqrt(plot_ha * 10_000 / np.pi))).to_crs(table.crs)
     return area_weights(shapes, grid)
 

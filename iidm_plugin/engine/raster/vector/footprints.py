@@ -10,6 +10,7 @@ from ...core.arrays import Float64
 from ...core.grid.grid import Grid
 from ..area import PixelArea
 from .coverage import polygon_means
+from .geometry import metric_crs
 
 
 def footprint_means(path: str, points: Any, area_ha: float, grid: Grid) -> Float64:
@@ -19,6 +20,6 @@ def footprint_means(path: str, points: Any, area_ha: float, grid: Grid) -> Float
     """
     least = PixelArea(grid).side_m() * 1e-3
     radius = max(float(np.sqrt(area_ha * 10_000 / np.pi)), least)
-    metric = points.geometry.to_crs(points.estimate_utm_crs())
+    metric = points.geometry.to_crs(metric_crs(points))
     circles = points.set_geometry(metric.buffer(radius).to_crs(points.crs))
     return polygon_means(path, circles.reset_index(drop=True), grid)

@@ -12,7 +12,7 @@ from pyproj import CRS, Geod
 from shapely import box
 
 from ...core.errors import InputError
-from ...core.grid.crs import Crs
+from ...core.grid.crs import Crs, utm_zone
 from ...core.grid.grid import Grid
 from ...core.progress import Progress
 from ...core.text import QT_TRANSLATE_NOOP, Text
@@ -146,6 +146,20 @@ def in_system_of(grid: Grid, table: Any, name: str = "", progress: Progress | No
     shapes[~far] = near.to_numpy()
     shapes[far] = type(degrees)(clipped_degrees, crs=geodetic).to_crs(grid.crs).to_numpy()
     return table.set_geometry(_finite(shapes), crs=grid.crs)
+
+
+def metric_crs(table: Any) -> CRS:
+    """Return the zone of UTM in which distances between features of a GeoDataFrame are measured in m.
+
+    It is the zone of the feature in the middle, as some features may lie beyond the 180th meridian.
+    """
+    geodetic = CRS.from_user_input(table.crs).geodetic_crs or CRS.from_epsg(4326)
+    boxes = _degree_boxes(table, geodetic)
+    boxes = boxes[np.isfinite(boxes).all(axis=1)]
+    if not len(boxes):
+        return utm_zone(0.0, 0.0).pyproj
+    lon, lat = np.median(boxes[:, [0, 2]].mean(1)), np.median(boxes[:, [1, 3]].mean(1))
+    return utm_zone(float(lon), float(lat)).pyproj
 
 
 def _degree_boxes(table: Any, geodetic: CRS) -> npt.NDArray[np.float64]:
