@@ -10,7 +10,6 @@ from ... import __version__
 from ..core.errors import SettingsError
 from ..core.files.outputs import run_card_path
 from ..core.files.writing import write_json
-from ..core.model_file.card import Target
 from ..core.progress import Part, Progress
 from ..core.settings import to_mapping
 from ..core.settings.mosaic import MosaicMaps, MosaicMapsResult
@@ -115,7 +114,7 @@ def _blending(
         levels=levels,
         feather=round(settings.feather_m / PixelArea(maps.grid).side_m()),
         correlation=settings.correlation,
-        lowest=0.0 if Target(unit=maps.first.unit).is_carbon else -np.inf,
+        lowest=0.0 if maps.first.is_density else -np.inf,
         members=members,
         correlogram=replace(correlogram, shared=shared.factor * correlogram.shared),
         map_shared=correlogram.shared,

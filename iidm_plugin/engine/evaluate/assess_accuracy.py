@@ -17,7 +17,7 @@ from ..raster.dataset import gdal_environment, grid_of, open_dataset
 from ..report.accuracy import Findings, write_accuracy_report
 from ..report.calibration import PredictedSeries
 from .block_jackknife import block_intervals, independent_bounds
-from .matchups import MatchupRequest, Matchups, read_matchups, warn_of_pool
+from .matchups import MatchupRequest, Matchups, check_comparable, read_matchups
 from .metrics import accuracy, crps_normal, share_inside, width
 
 FEWEST = 10
@@ -29,7 +29,7 @@ def assess_accuracy(settings: AssessAccuracy, progress: Progress) -> AssessAccur
     """Compare a map with a reference that it was not trained on."""
     with gdal_environment(), open_dataset(settings.map) as dataset:
         grid, unit = grid_of(dataset), dataset.units[0] or ""
-        warn_of_pool(settings.map, settings.reference, progress)
+        check_comparable(settings.map, settings.reference, progress)
     rasters = {name: getattr(settings, name) for name in ("uncertainty", "lower", "upper")}
     request = MatchupRequest(
         map=settings.map,

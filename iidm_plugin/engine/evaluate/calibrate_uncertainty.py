@@ -20,10 +20,11 @@ from ..core.uncertainty.correlogram import Correlogram
 from ..raster.area import PixelArea
 from ..raster.checks import check_single
 from ..raster.dataset import gdal_environment, grid_of, open_dataset
+from ..raster.map_check import check_densities, check_deviations
 from ..raster.source import Stack
 from ..raster.writing.sink import Layer, create
 from ..report.calibration import CalibrationFindings, PredictedSeries, write_calibration_report
-from .matchups import MatchupRequest, Matchups, read_matchups, warn_of_pool
+from .matchups import MatchupRequest, Matchups, check_comparable, read_matchups
 from .metrics import share_inside
 from .uncertainty_calibration import calibrate
 
@@ -34,8 +35,9 @@ ROWS = 512
 """Rows that are scaled at once."""
 OF_AREAS = QT_TRANSLATE_NOOP(
     "IIDM",
-    "The reference consists of polygons: the calibrated uncertainty is that of their means; "
-    "errors of single pixels are larger.",
+    "The reference consists of polygons, or of pixels larger than the map's: the calibrated uncertainty "
+    "is that of their means; errors of single pixels are larger, and totals take errors as alike "
+    "everywhere.",
 )
 
 
@@ -48,7 +50,7 @@ def calibrate_uncertainty(
     with gdal_environment():
         with open_dataset(settings.map) as dataset:
             grid, unit = grid_of(dataset), dataset.units[0] or ""
-            warn_of_pool(settings.map, settings.reference, progress)
+            check_comparable(settings.map, settings.reference, progress)
         progress.step(0.1, QT_TRANSLATE_NOOP("IIDM", "Comparing map and reference"))
         pairs = _read_matchups(settings, grid, progress)
         block = pairs.blocks(PixelArea(grid).side_m(), settings.block_m, settings.seed)
@@ -94,8 +96,20 @@ def _read_matchups(settings: CalibrateUncertainty, grid: Grid, progress: Progres
         plot_ha=settings.plot_area,
     )
     pairs = read_matchups(request, grid, FEWEST, progress)
+    _check_values(settings, pairs)
     use = np.nan_to_num(pairs.further["uncertainty"]) > 0
     return pairs.some(use, FEWEST)
+
+
+def _check_values(settings: CalibrateUncertainty, pairs: Matchups) -> None:
+    """Refuse values that stand for none, where the map is of carbon density."""
+    deviations = pairs.further["uncertainty"]
+    check_deviations(deviations, np.isfinite(deviations), settings.uncertainty)
+    with open_dataset(settings.map) as dataset:
+        is_carbon = Target(unit=dataset.units[0] or "").is_carbon
+    if is_carbon:
+        for values, path in ((pairs.predicted, settings.map), (pairs.observed, settings.reference)):
+            check_densities(values, np.isfinite(values), path)
 
 
 def _check_blocks(block: Index) -> None:
@@ -156,7 +170,8 @@ def _layers(
 ) -> tuple[Layer, ...]:
     """Return the outputs with all that is known of the map; ``shared`` of its errors is, at least.
 
-    The shared error of the map is in deviations that were ``narrower`` times the calibrated ones.
+    The shared error of the map is in deviations that were ``narrower`` times the calibrated ones. How
+    errors of pixels go together is not how those of larger areas do: it does not travel on with them.
     """
     with open_dataset(settings.uncertainty) as dataset:
         tags = {name: value for name, value in dataset.tags().items() if name != "AREA_OR_POINT"}
@@ -175,7 +190,8 @@ def _layers(
         tags["CORRELOGRAM"] = correlogram.as_tag()
     tags.pop("SUPPORT", None)
     if of_areas:
-        tags["SUPPORT"] = "means over polygons"
+        tags.pop("CORRELOGRAM", None)
+        tags["SUPPORT"] = "means over areas"
     tags["CALIBRATED_BY"] = Path(settings.reference).name
     return (
         Layer("calibrated standard deviation", unit, tags, "carbon_sd.qml"),

@@ -12,8 +12,9 @@ from ..core.errors import InputError
 from ..core.grid.grid import Grid, Window
 from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP
-from ..raster.dataset import is_raster, open_dataset
-from ..raster.map_check import warn_of_pools
+from ..raster.area import PixelArea
+from ..raster.dataset import grid_of, is_raster, open_dataset
+from ..raster.map_check import check_same_quantity, warn_of_pools
 from ..raster.source import read_plane
 from ..raster.vector.layers import read_table
 from ..raster.vector.reference_fields import pools_of
@@ -25,6 +26,8 @@ from .metrics import Accuracy, accuracy
 OTHER_POOL = QT_TRANSLATE_NOOP(
     "IIDM", "The map is of the pool “{own}”, the reference of “{other}”."
 )
+COARSER = 1.5
+"""Ratio of the sides of pixels from which on a reference holds means over several pixels of a map."""
 POOLS = (4, 16)
 ROWS = 256
 """Rows that are read together; a multiple of all POOLS."""
@@ -59,7 +62,7 @@ class Matchups:
     row: Index
     col: Index
     of_areas: bool = False
-    """Whether they are means over polygons."""
+    """Whether they are means over polygons, or over pixels of a reference that are larger."""
     shared: int = 0
     """Pixels that a raster and the map share, of which these may be a part."""
     coarser: Mapping[int, Accuracy] = field(default_factory=dict)
@@ -148,9 +151,17 @@ def _of_raster(request: MatchupRequest, further: Mapping[str, str], grid: Grid) 
         further=dict(zip(further, further_values, strict=True)),
         row=row.astype(int),
         col=col.astype(int),
+        of_areas=_is_coarser(request.reference, grid),
         shared=shared,
         coarser={side: accuracy(*np.concatenate(parts, 1)) for side, parts in means.items()},
     )
+
+
+def _is_coarser(reference: str, grid: Grid) -> bool:
+    """Return whether pixels of a raster are so much larger that they are means over several of a grid."""
+    with open_dataset(reference) as dataset:
+        own = PixelArea(grid_of(dataset)).side_m()
+    return own > COARSER * PixelArea(grid).side_m()
 
 
 def _below(share: float, columns: Float64) -> Float64:
@@ -193,9 +204,16 @@ def _means(planes: Float64, both: Mask, side: int) -> Float64:
     return np.asarray(means[:, count_valid * 2 >= side * side])
 
 
-def warn_of_pool(path: str, reference: str, progress: Progress) -> None:
-    """Warn where map and reference state different carbon pools: a raster's tag, a layer's field."""
+def check_comparable(path: str, reference: str, progress: Progress) -> None:
+    """Refuse a reference of another quantity or unit; warn where its carbon pool is another.
+
+    A raster's tag states the pool, or a layer's field.
+
+    Raises:
+        InputError: map and reference are rasters that state different quantities or units.
+    """
     if is_raster(reference):
+        check_same_quantity(path, reference)
         with open_dataset(reference) as dataset:
             others = list(filter(None, [dataset.tags().get("POOL", "").lower()]))
     else:

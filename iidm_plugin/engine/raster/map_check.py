@@ -23,6 +23,10 @@ GLANCE = 1024
 LEAST_GAPS_PCT = 0.1
 DENSITY_UNITS = ("mg", "t", "ton", "tons", "tonnes", "tonne", "mgc", "tc", "吨", "吨碳")
 """Masses in which a density per hectare may be stated, carbon or biomass, without spaces."""
+HECTARES = ("ha", "hm2", "hm²", "公顷")
+PLAIN_DENSITY = "mg/ha"
+KINDS = ("biomass", "carbon", "co2", "change")
+"""Words in the tag QUANTITY of rasters that are not to be compared with each other."""
 PER_HA = ("ha-1", "ha⁻¹", "ha^-1")
 """Other ways to write /ha."""
 
@@ -35,7 +39,7 @@ class Kind(NamedTuple):
 
 
 CARBON = Kind(
-    ("biomass", "change"),
+    ("biomass", "change", "co2"),
     QT_TRANSLATE_NOOP(
         "IIDM", "Choose a map of carbon density (“Carbon from a biomass map” makes one)."
     ),
@@ -74,11 +78,9 @@ def check_unit(path: str, progress: Progress) -> None:
     """
     with open_dataset(path) as dataset:
         unit, name = str(dataset.units[0] or ""), Path(path).name
-    plain = unit.lower().replace(" ", "").replace("·", "")
-    for ending in PER_HA:
-        plain = plain.replace(ending, "/ha")
+    plain = _plain_unit(unit)
     mass, _, area = plain.partition("/")
-    if not unit or (mass in DENSITY_UNITS and area in ("ha", "hm2", "hm²", "公顷")):
+    if plain in ("", PLAIN_DENSITY):
         return
     if (
         "kg" in mass
@@ -99,6 +101,46 @@ def check_unit(path: str, progress: Progress) -> None:
             unit=unit,
         )
     )
+
+
+def _plain_unit(unit: str) -> str:
+    """Return one spelling of a unit: that of all masses per hectare, which are 1000 kg of something."""
+    plain = unit.lower().replace(" ", "").replace("·", "")
+    for ending in PER_HA:
+        plain = plain.replace(ending, "/ha")
+    mass, _, area = plain.partition("/")
+    return PLAIN_DENSITY if mass in DENSITY_UNITS and area in HECTARES else plain
+
+
+def check_same_quantity(path: str, other: str) -> None:
+    """Refuse two rasters that state different quantities or units: they cannot be compared.
+
+    What only one of them states counts for both.
+
+    Raises:
+        InputError: both state one, and not the same.
+    """
+    statements = []
+    for one in (path, other):
+        with open_dataset(one) as dataset:
+            tags = {name.upper(): str(value) for name, value in dataset.tags().items()}
+            statements.append((tags.get("QUANTITY", ""), str(dataset.units[0] or "")))
+    (quantity, unit), (other_quantity, other_unit) = statements
+    kind, other_kind = (
+        [word for word in KINDS if word in text.lower()] for text in (quantity, other_quantity)
+    )
+    differ_in_unit = unit and other_unit and _plain_unit(unit) != _plain_unit(other_unit)
+    if (kind and other_kind and kind != other_kind) or differ_in_unit:
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "IIDM", "“{path}” ({own}) and “{other}” ({other_own}) cannot be compared."
+            ),
+            QT_TRANSLATE_NOOP("IIDM", "Convert one of them to the quantity and unit of the other."),
+            path=Path(path).name,
+            own=" ".join(filter(None, (quantity, unit))),
+            other=Path(other).name,
+            other_own=" ".join(filter(None, (other_quantity, other_unit))),
+        )
 
 
 def warn_of_gaps(path: str, further: str, progress: Progress) -> None:
@@ -147,12 +189,27 @@ def check_densities(values: Any, valid: Mask, path: str) -> None:
     Raises:
         InputError: a ``valid`` value is far below zero.
     """
-    lowest = float(np.min(values, where=valid, initial=0.0))
-    if lowest < LOWEST:
+    text = QT_TRANSLATE_NOOP("IIDM", "“{path}” contains the value {value}: no density is negative.")
+    _check_lowest(values, valid, path, LOWEST, text)
+
+
+def check_deviations(values: Any, valid: Mask, path: str) -> None:
+    """Refuse values (…) that no standard deviation can have.
+
+    Raises:
+        InputError: a ``valid`` value is below zero.
+    """
+    text = QT_TRANSLATE_NOOP(
+        "IIDM", "“{path}” contains the value {value}: no standard deviation is negative."
+    )
+    _check_lowest(values, valid, path, 0.0, text)
+
+
+def _check_lowest(values: Any, valid: Mask, path: str, limit: float, text: str) -> None:
+    lowest = float(np.min(values, where=valid & np.isfinite(values), initial=limit))
+    if lowest < limit:
         raise InputError(
-            QT_TRANSLATE_NOOP(
-                "IIDM", "“{path}” contains the value {value}: no density is negative."
-            ),
+            text,
             QT_TRANSLATE_NOOP(
                 "IIDM", "If that is nodata, set it in the raster (gdal_edit -a_nodata {value})."
             ),

@@ -281,6 +281,42 @@ def test_the_report_names_neighbours_that_differ(write_map, tmp_path, recorder):
     assert "-20.00" in page
 
 
+def test_losses_of_carbon_stay_losses(write_map, tmp_path):
+    tags = {"QUANTITY": "carbon change"}
+    one = write_map("a", np.full((20, 30), -12.0), tags=tags)
+    other = write_map("b", np.full((20, 30), -4.0), col=20, tags=tags)
+    run([one, other], tmp_path / "m.tif")
+    values = read(tmp_path / "m.tif")
+    assert np.unique(values[:, :20].compressed()) == pytest.approx([-12.0])
+    assert np.unique(values[:, 30:].compressed()) == pytest.approx([-4.0])
+
+
+@pytest.mark.parametrize("beside", ["", "_sd", "_members"])
+def test_values_that_stand_for_none_are_not_blended(write_map, tmp_path, beside):
+    planes = {name: np.full((20, 20), 5.0) for name in ("", "_sd", "_members")}
+    planes["_members"] = np.stack([planes["_members"]] * 3)
+    planes[beside][..., 2, 3] = -9990.0
+    path = write_map("a", planes[""], sd=planes["_sd"], members=planes["_members"])
+    outputs = {name: str(tmp_path / f"{name}.tif") for name in ("uncertainty", "ensemble")}
+    more = {f"output_{name}": path for name, path in outputs.items()}
+    with pytest.raises(InputError, match=f"“a{beside}.tif” contains the value -9990"):
+        run([path], tmp_path / "m.tif", **more)
+    assert not (tmp_path / "m.tif").exists()
+
+
+def test_gaps_of_members_are_no_carbon_of_zero(write_map, tmp_path, recorder):
+    members = np.full((2, 20, 20), 50.0)
+    members[:, :10] = NODATA
+    path = write_map("a", np.full((20, 20), 50.0), sd=np.ones((20, 20)), members=members)
+    ensemble = str(tmp_path / "e.tif")
+    run([path], tmp_path / "m.tif", recorder, output_ensemble=ensemble)
+    out = read(ensemble, [1, 2])
+    assert out.mask[:, :10].all()
+    assert not out.mask[:, 10:].any()
+    expected = "“a_members.tif” has no value in 50.0 % of the pixels of “a.tif”"
+    assert any(expected in text for text in recorder.warnings)
+
+
 def test_members_share_what_the_mosaic_shares(write_map, tmp_path):
     """Members of two dates that share 0.3 deviations each; at one level they share what is stated."""
     noise = np.array([scene_noise(member) for member in range(30)])

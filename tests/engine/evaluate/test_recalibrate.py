@@ -146,7 +146,43 @@ def test_values_of_polygons_are_told_as_such(county, tmp_path, recorder):
     result = calibrate_uncertainty(settings, recorder)
     assert "consists of polygons" in " ".join(recorder.warnings)
     with rasterio.open(result.output) as dataset:
-        assert dataset.tags()["SUPPORT"] == "means over polygons"
+        assert dataset.tags()["SUPPORT"] == "means over areas"
+        assert "CORRELOGRAM" not in dataset.tags()
+
+
+def test_a_reference_of_larger_pixels_calibrates_their_means(
+    county, tmp_path, recorder, write_raster
+):
+    means = plane(county["truth"]).reshape(SIDE // 4, 4, SIDE // 4, 4).mean((1, 3)).data
+    coarse = write_raster("coarse.tif", means.astype(np.float32), pixel=64.0)
+    result = calibrate_uncertainty(settings_for(county, tmp_path, reference=coarse), recorder)
+    assert "pixels larger than the map's" in " ".join(recorder.warnings)
+    with rasterio.open(result.output) as dataset:
+        assert dataset.tags()["SUPPORT"] == "means over areas"
+        assert "CORRELOGRAM" not in dataset.tags()
+
+
+@pytest.mark.parametrize("name", ["map", "uncertainty", "truth"])
+def test_values_that_stand_for_none_do_not_calibrate(county, tmp_path, name):
+    with rasterio.open(county[name], "r+") as dataset:
+        values = dataset.read()
+        values[0, :3, :3] = -9990.0
+        dataset.write(values)
+    with pytest.raises(InputError, match="contains the value -9990: no"):
+        calibrate_uncertainty(settings_for(county, tmp_path), Silent())
+
+
+@pytest.mark.parametrize(
+    ("quantity", "unit"), [("biomass", "Mg/ha"), ("", "Mg CO2/ha"), ("", "kg C/m2")]
+)
+def test_a_reference_of_another_quantity_does_not_calibrate(county, tmp_path, quantity, unit):
+    with rasterio.open(county["map"], "r+") as dataset:
+        dataset.update_tags(QUANTITY="carbon density")
+    with rasterio.open(county["truth"], "r+") as dataset:
+        dataset.update_tags(QUANTITY=quantity)
+        dataset.units = (unit,)
+    with pytest.raises(InputError, match="cannot be compared"):
+        calibrate_uncertainty(settings_for(county, tmp_path), Silent())
 
 
 def test_values_in_one_block_cannot_be_left_out_in_turn(county, tmp_path):

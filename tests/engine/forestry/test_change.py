@@ -264,6 +264,24 @@ def test_areas_by_points_follow_the_worked_example():
     assert table["producers"][0] == pytest.approx(0.75, abs=0.005)
 
 
+def test_the_interval_of_an_area_holds_where_few_points_of_a_large_class_changed():
+    """0.5 % of the class without change was lost; most samples of 100 points show none of that."""
+    rng = np.random.default_rng(6)
+    hectares = {-1: 2_000.0, 0: 94_000.0, 1: 4_000.0}
+    points = {-1: 30, 0: 100, 1: 30}
+    map_class = np.repeat(list(points), list(points.values()))
+    truth, inside, inside_by_se = 0.9 * 2_000 + 0.005 * 94_000, [], []
+    for _ in range(300):
+        seen = map_class.copy()
+        seen[map_class == -1] = np.where(rng.random(30) < 0.9, -1, 0)
+        seen[map_class == 0] = np.where(rng.random(100) < 0.005, -1, 0)
+        row = stratified_areas(map_class, seen, hectares).loc[-1]
+        inside.append(abs(row.area_ha - truth) <= row.half_ha)
+        inside_by_se.append(abs(row.area_ha - truth) <= 1.96 * row.se_ha)
+    assert np.mean(inside_by_se) < 0.7
+    assert np.mean(inside) >= 0.95
+
+
 def test_points_estimate_the_areas_of_the_classes(years, tmp_path):
     """A quarter of the points on mapped loss saw no change."""
     columns = {1: 2, -1: 12, 0: 22}

@@ -50,6 +50,7 @@ def total(tmp_path, recorder, path, **more):
     [
         ({"QUANTITY": "biomass"}, "Mg/ha", "another quantity: biomass"),
         ({"QUANTITY": "carbon change"}, "Mg C/ha", "another quantity: carbon change"),
+        ({"QUANTITY": "CO2"}, "", "another quantity: co2"),
         ({}, "kg C/m2", "is in kg C/m2, not in Mg/ha"),
         ({}, "t/mu", "is in t/mu"),
         ({}, "t CO2/ha", "is in t CO2/ha, not in Mg/ha"),
@@ -93,6 +94,32 @@ def test_values_that_stand_for_none_are_not_summed_up(office, tmp_path, recorder
     with pytest.raises(InputError, match="no density is negative"):
         biomass_to_carbon(from_mapping(BiomassToCarbon, request), recorder)
     assert not (tmp_path / "c.tif").exists()
+
+
+@pytest.mark.parametrize("beside", ["uncertainty", "ensemble"])
+def test_values_beside_a_map_that_stand_for_none_are_not_summed_up(
+    office, tmp_path, recorder, write_raster, beside
+):
+    values = np.full((SIDE, SIDE), 5.0, np.float32)
+    values[3, 5] = -9999.0
+    path = office("beside.tif", "Mg C/ha", values=values)
+    if beside == "ensemble":
+        path = write_raster("members.tif", np.stack([values] * 20))
+    with pytest.raises(InputError, match="is negative"):
+        total(tmp_path, recorder, office("map.tif", "Mg C/ha"), **{beside: path})
+
+
+@pytest.mark.parametrize("role", ["before", "before_sd", "after", "after_sd"])
+def test_values_that_stand_for_none_are_no_change(office, tmp_path, recorder, role):
+    values = np.full((SIDE, SIDE), 5.0, np.float32)
+    paths = {name: office(f"{name}.tif", "Mg C/ha") for name in ("before", "after")}
+    paths |= {f"{name}_sd": office(f"{name}_sd.tif", values=values) for name in paths}
+    values[3, 5] = -9999.0
+    paths[role] = office("gap.tif", "Mg C/ha", values=values)
+    request = {**paths, "output": str(tmp_path / "change.tif")}
+    with pytest.raises(InputError, match="“gap.tif” contains the value -9999"):
+        carbon_change(from_mapping(CarbonChange, request), recorder)
+    assert not (tmp_path / "change.tif").exists()
 
 
 def test_biomass_in_another_unit_needs_its_factor(office, tmp_path, recorder):

@@ -115,7 +115,10 @@ def _part(reader: MapReader, number: int, window: Window, how: Blending) -> _Par
 
 
 def _members(reader: MapReader, window: Window, how: Blending, parts: list[_Part]) -> Float32:
-    """Return the weighted means of the maps' members (M, H, W), each map at its level."""
+    """Return the weighted means of the maps' members (M, H, W), each map at its level.
+
+    NaN where the members of a map that counts there have no value.
+    """
     out = np.zeros((how.members, window.height, window.width), np.float32)
     for part in parts if how.members else ():
         factor, difference = how.levels.factor[part.number], how.levels.difference[part.number]
@@ -123,5 +126,6 @@ def _members(reader: MapReader, window: Window, how: Blending, parts: list[_Part
         weight = part.weight.astype(np.float32)
         for member, shift in enumerate(how.member_shifts):
             value = own[member] * np.float32(factor) + np.float32(difference) + shift * part.sd
-            out[member] += weight * np.maximum(value, np.float32(how.lowest))
+            value = np.maximum(value, np.float32(how.lowest))
+            out[member] += np.where(weight > 0, weight * value, np.float32(0.0))
     return out

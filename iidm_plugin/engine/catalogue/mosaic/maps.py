@@ -12,6 +12,7 @@ from ...core.errors import InputError, SettingsError
 from ...core.files.outputs import run_card_path
 from ...core.grid.crs import Crs
 from ...core.grid.grid import Grid, Window
+from ...core.model_file.card import Target
 from ...core.progress import Progress
 from ...core.settings.mosaic import MosaicMaps
 from ...core.text import QT_TRANSLATE_NOOP
@@ -45,6 +46,12 @@ class SceneMap:
         """The name of its file; of maps that all have the same, that of their folder."""
         path = Path(self.path)
         return path.parent.name if path.stem in GENERIC_NAMES else path.stem
+
+    @property
+    def is_density(self) -> bool:
+        """Whether its values are carbon densities, which are never negative; changes may be."""
+        is_change = "change" in self.tags.get("QUANTITY", "").lower()
+        return Target(unit=self.unit).is_carbon and not is_change
 
     @property
     def date(self) -> int:
@@ -92,9 +99,9 @@ def load_maps(settings: MosaicMaps, progress: Progress) -> MapSet:
     _check_alike(maps, settings.force)
     uncertainties = _companions(settings.maps, settings.uncertainties, "uncertainty")
     ensembles = _companions(settings.maps, settings.ensembles, "ensemble")
-    for path, uncertainty in zip(settings.maps, uncertainties, strict=True):
-        if uncertainty:
-            warn_of_gaps(path, uncertainty, progress)
+    for path, *companions in zip(settings.maps, uncertainties, ensembles, strict=True):
+        for companion in filter(None, companions):
+            warn_of_gaps(path, companion, progress)
     grid = _grid(settings, [one.grid for one in maps])
     whole_maps = (
         replace(

@@ -14,6 +14,7 @@ from ...core.arrays import Float32, Mask
 from ...core.grid.grid import Window
 from ...raster.align import read_aligned, resampling
 from ...raster.dataset import grid_of, open_dataset
+from ...raster.map_check import check_densities, check_deviations
 from ...raster.pixels import read_window
 from .maps import MapSet
 
@@ -45,9 +46,12 @@ class MapReader:
         """Return values, deviations and validity (H, W) of a map; deviations of 1 where it has none."""
         one = self.maps.maps[number]
         mean, valid = self._read(one.path, [1], window)
+        if one.is_density:
+            check_densities(mean, valid, one.path)
         if not one.uncertainty:
             return mean[0], np.ones_like(mean[0]), valid
         sd, has_sd = self._read(one.uncertainty, [1], window)
+        check_deviations(sd, has_sd, one.uncertainty)
         return mean[0], sd[0], valid & has_sd
 
     def whole(self, number: int) -> tuple[float, float]:
@@ -61,9 +65,13 @@ class MapReader:
         return pixels * float(values[0][valid].sum(dtype=float)), pixels * float(valid.sum())
 
     def members(self, number: int, window: Window) -> Float32:
-        """Return the members (M, H, W) of a map; 0 where it has no value."""
-        path = self.maps.maps[number].ensemble
-        return self._read(path, list(range(1, self._open(path).count + 1)), window)[0]
+        """Return the members (M, H, W) of a map; NaN where they have no value."""
+        one = self.maps.maps[number]
+        bands = list(range(1, self._open(one.ensemble).count + 1))
+        values, valid = self._read(one.ensemble, bands, window)
+        if one.is_density:
+            check_densities(values, valid, one.ensemble)
+        return np.where(valid, values, np.float32(np.nan))
 
     def _read(self, path: str, bands: list[int], window: Window) -> tuple[Float32, Mask]:
         dataset = self._open(path)

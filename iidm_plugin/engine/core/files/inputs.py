@@ -56,11 +56,11 @@ def files_behind(path: str, ancestors: frozenset[Path] = frozenset()) -> Iterato
 
 
 def file_stamps(paths: Iterable[str]) -> list[tuple[int, int]]:
-    """Return size and time of the files that paths lead to: what was made from them may be kept while
-    these stay.
+    """Return size and time of the files behind paths, with their parts and sources.
+
+    What was made from them may be kept while these stay.
     """
-    files = [real_file(path) for path in paths if path]
-    status = [file.stat() for file in files if file is not None]
+    status = [file.stat() for path in paths if path for file in files_behind(path)]
     return [(one.st_size, one.st_mtime_ns) for one in status]
 
 

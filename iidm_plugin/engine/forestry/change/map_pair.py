@@ -12,6 +12,7 @@ from ...core.arrays import Floats, Mask
 from ...core.grid.grid import Grid, Window
 from ...core.progress import Progress
 from ...core.text import QT_TRANSLATE_NOOP
+from ...raster.map_check import check_densities, check_deviations
 from ...raster.source import Stack
 from ...raster.vector.forest_mask import ForestMask
 from ...raster.window_pool import map_windows
@@ -51,6 +52,10 @@ class MapPair:
 
         def compute(stack: Stack, rows: Window) -> Difference:
             (before, before_sd, after, after_sd), valid = stack.read(rows)
+            for density, path in ((before, self.before), (after, self.after)):
+                check_densities(density, valid, path)
+            for deviation, path in ((before_sd, self.before_sd), (after_sd, self.after_sd)):
+                check_deviations(deviation, valid, path)
             change, sd = difference(before, before_sd, after, after_sd, self.correlation)
             forest = self.forest.mask(rows) if self.forest else np.ones(valid.shape, bool)
             return Difference(

@@ -9,14 +9,14 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
-from ...core.arrays import Float64, Index
+from ...core.arrays import Float32, Float64, Index, Mask
 from ...core.grid.grid import Grid
 from ...core.progress import Progress
 from ...core.text import QT_TRANSLATE_NOOP
 from ...core.uncertainty.correlogram import Correlogram, WeightSums
 from ...core.uncertainty.near_pairs import BLOCK, area_excess, cell_size
 from ...raster.area import PixelArea
-from ...raster.map_check import check_densities
+from ...raster.map_check import check_densities, check_deviations
 from ...raster.source import Stack, read_plane
 from ...raster.vector.coverage import Pieces, coverage_by_rows, in_pixels
 from ...raster.vector.forest_mask import ForestMask
@@ -114,7 +114,7 @@ def sum_over_zones(
                 window.row / grid.height, QT_TRANSLATE_NOOP("IIDM", "Summing up the zones")
             )
             values, valid = stack.read(window)
-            check_densities(values[0], valid, layers.map)
+            _check_values(values, valid, layers)
             hectares = area.window(window).ravel()[pieces.pixel] * pieces.share
             if layers.forest is not None:
                 forest = layers.forest.mask(window)
@@ -127,6 +127,17 @@ def sum_over_zones(
                 outside = valid & ~(is_valid & (inside >= 0.5))
                 adder.add_outside(pieces, hectares * outside.ravel()[pieces.pixel])
     return adder.result()
+
+
+def _check_values(values: Float32, valid: Mask, layers: Layers) -> None:
+    """Refuse planes (1 + further, H, W) with values that stand for none, of the map or beside it."""
+    check_densities(values[0], valid, layers.map)
+    members = 1
+    if layers.sd:
+        check_deviations(values[1], valid, layers.sd)
+        members = 2
+    if layers.ensemble:
+        check_densities(values[members:], valid, layers.ensemble)
 
 
 def _cells(zones: Any, groups: Index, grid: Grid) -> _Cells:

@@ -29,6 +29,8 @@ NOTHING = 255
 """Number of the image where no image has a value."""
 REACH = 128
 """Pixels up to which the distance from clouds matters."""
+OF_ONE_SCENE = ("SUN_", "VIEW_", "ACQUIRED", "PRODUCT")
+"""Beginnings of the names of tags that hold for one moment."""
 MOST_IMAGES = 200
 MOST_VALUES = 8_000_000
 """Values of all images that a thread holds for a tile, if a tile of one block allows it."""
@@ -44,7 +46,8 @@ def composite_scenes(settings: CompositeScenes, progress: Progress) -> Composite
         )
     with gdal_environment():
         grid, names, tags = _plan(settings.images)
-        share = _write(settings, grid, ImageLayer(names, tags[0]), Part(progress, 0.02, 0.95))
+        layer = ImageLayer(names, _common_tags(tags))
+        share = _write(settings, grid, layer, Part(progress, 0.02, 0.95))
     dates = {str(at): one.get("ACQUIRED", "") for at, one in enumerate(tags)}
     write_run_card("compositescenes", settings, {"dates": dates})
     return CompositeScenesResult(output=settings.output, dates=settings.dates, share=share)
@@ -73,6 +76,19 @@ def _plan(images: Sequence[str]) -> tuple[Grid, list[str], list[dict[str, str]]]
                 first=images[0],
             )
     return union_grid(grids), every_names[0], tags
+
+
+def _common_tags(tags: Sequence[dict[str, str]]) -> dict[str, str]:
+    """Return the first image's tags, without those of sun, view and date that another does not share.
+
+    A composite that lies under two suns has none: correcting it by one would darken half of it.
+    """
+    first = tags[0]
+    return {
+        name: value
+        for name, value in first.items()
+        if not name.startswith(OF_ONE_SCENE) or all(one.get(name) == value for one in tags)
+    }
 
 
 @contextmanager

@@ -61,6 +61,7 @@ SAMPLE_HEADS = (
     QT_TRANSLATE_NOOP("IIDM", "Points"),
     QT_TRANSLATE_NOOP("IIDM", "Area (ha)"),
     QT_TRANSLATE_NOOP("IIDM", "Standard error (ha)"),
+    QT_TRANSLATE_NOOP("IIDM", "95 % interval (ha)"),
     QT_TRANSLATE_NOOP("IIDM", "User's accuracy (%)"),
     QT_TRANSLATE_NOOP("IIDM", "Producer's accuracy (%)"),
 )
@@ -194,6 +195,7 @@ def _sample(table: Any) -> Table:
             number(row.points, 0),
             number(row.area_ha, 1),
             number(row.se_ha, 1),
+            f"{number(max(0.0, row.area_ha - row.half_ha), 1)} – {number(row.area_ha + row.half_ha, 1)}",
             number(100 * row.users, 0),
             number(100 * row.producers, 0),
         ]
