@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from ..core.errors import InputError
+from ..core.files.outputs import check_not_inputs
 from ..core.progress import Part, Progress
 from ..core.settings.biomass_maps import ImportBiomass, ImportBiomassResult
 from ..core.text import QT_TRANSLATE_NOOP, Text
@@ -43,7 +44,9 @@ class MapTile:
 
 def import_biomass(settings: ImportBiomass, progress: Progress) -> ImportBiomassResult:
     """Cut biomass, and its standard deviation where requested, to an image."""
-    tiles = _one_edition(list(_tiles(settings.files)), settings.year)
+    all_tiles = list(_tiles(settings.files))
+    _check_outputs(settings, all_tiles)
+    tiles = _one_edition(all_tiles, settings.year)
     with gdal_environment():
         with open_dataset(settings.image) as dataset:
             box = lonlat_bounds(grid_of(dataset))
@@ -66,6 +69,13 @@ def import_biomass(settings: ImportBiomass, progress: Progress) -> ImportBiomass
         mean=mean,
         share=100 * share,
     )
+
+
+def _check_outputs(settings: ImportBiomass, tiles: Sequence[MapTile]) -> None:
+    """Refuse outputs that would replace a tile of a folder."""
+    paths = {"output": settings.output, "uncertainty": settings.uncertainty}
+    outputs = {Path(path): option for option, path in paths.items() if path}
+    check_not_inputs(outputs, (Path(tile.path) for tile in tiles))
 
 
 def _tiles(paths: Sequence[str]) -> Iterator[MapTile]:

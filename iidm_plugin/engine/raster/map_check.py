@@ -12,6 +12,7 @@ from ..core.arrays import Mask
 from ..core.errors import InputError
 from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP, Text
+from ..core.units import plain_unit
 from .checks import check_single
 from .dataset import grid_of, open_dataset
 from .pixels import read_window
@@ -23,12 +24,9 @@ GLANCE = 1024
 LEAST_GAPS_PCT = 0.1
 DENSITY_UNITS = ("mg", "t", "ton", "tons", "tonnes", "tonne", "mgc", "tc", "吨", "吨碳")
 """Masses in which a density per hectare may be stated, carbon or biomass, without spaces."""
-HECTARES = ("ha", "hm2", "hm²", "公顷")
 PLAIN_DENSITY = "mg/ha"
 KINDS = ("biomass", "carbon", "co2", "change")
 """Words in the tag QUANTITY of rasters that are not to be compared with each other."""
-PER_HA = ("ha-1", "ha⁻¹", "ha^-1")
-"""Other ways to write /ha."""
 
 
 class Kind(NamedTuple):
@@ -105,11 +103,9 @@ def check_unit(path: str, progress: Progress) -> None:
 
 def _plain_unit(unit: str) -> str:
     """Return one spelling of a unit: that of all masses per hectare, which are 1000 kg of something."""
-    plain = unit.lower().replace(" ", "").replace("·", "")
-    for ending in PER_HA:
-        plain = plain.replace(ending, "/ha")
+    plain = plain_unit(unit)
     mass, _, area = plain.partition("/")
-    return PLAIN_DENSITY if mass in DENSITY_UNITS and area in HECTARES else plain
+    return PLAIN_DENSITY if mass in DENSITY_UNITS and area == "ha" else plain
 
 
 def check_same_quantity(path: str, other: str) -> None:

@@ -125,3 +125,22 @@ def test_what_a_map_depends_on_is_seen_to_change(tmp_path):
         after = file_stamps(source_files(job))
         assert after != before
         before = after
+
+
+@pytest.mark.parametrize(
+    ("name", "behind", "text"),
+    [
+        ("i.tif", "i.tif.msk", ""),
+        ("i.tif", "i.tif.aux.xml", ""),
+        ("f.shp", "f.dbf", ""),
+        ("v.vrt", "s.tif", "<VRTDataset><SourceFilename>s.tif</SourceFilename></VRTDataset>"),
+    ],
+)
+def test_what_lies_behind_a_file_counts_as_the_file(tmp_path, name, behind, text):
+    """A cloud mask, an attribute table or a source of a virtual raster is edited."""
+    (tmp_path / name).write_text(text)
+    stamps = [file_stamps([str(tmp_path / name)])]
+    for content in (b"first", b"edited since"):
+        (tmp_path / behind).write_bytes(content)
+        stamps.append(file_stamps([str(tmp_path / name)]))
+    assert stamps[0] != stamps[1] != stamps[2]

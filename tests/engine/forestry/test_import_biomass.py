@@ -1,8 +1,10 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
 import rasterio
 
-from iidm_plugin.engine.core.errors import InputError
+from iidm_plugin.engine.core.errors import InputError, OutputError
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.biomass import BiomassToCarbon
@@ -92,6 +94,19 @@ def test_a_folder_of_several_years_needs_one(write_raster, tmp_path, image):
     with pytest.raises(InputError, match="of the years 2010, 2020"):
         run(tmp_path, [str(tmp_path / "tiles")], image)
     assert run(tmp_path, [str(tmp_path / "tiles")], image, year=2010)[0].mean == 10
+
+
+@pytest.mark.parametrize("option", ["output", "uncertainty"])
+def test_a_tile_of_a_folder_is_never_replaced(write_raster, tmp_path, image, option):
+    (tmp_path / "tiles").mkdir()
+    own = Path(tile(write_raster, (0, 0), 10, folder="tiles/"))
+    tile(write_raster, (0, 0), 3, "AGB_SD", folder="tiles/")
+    content = own.read_bytes()
+    values = {"files": (str(own.parent),), "image": str(image), "output": str(tmp_path / "b.tif")}
+    values[option] = f"{own.parent}/../tiles/{own.name}"
+    with pytest.raises(OutputError, match="would replace the input"):
+        import_biomass(from_mapping(ImportBiomass, values), Silent())
+    assert own.read_bytes() == content
 
 
 @pytest.mark.parametrize(

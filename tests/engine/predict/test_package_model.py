@@ -123,11 +123,21 @@ def mapped(model, image, path, **more):
         return dataset.read(1)
 
 
+def thresholded(path):
+    """The mean of 9 x 9 pixels above a hundred: nothing at all of an image that is standardised."""
+    network = Network(7)
+    kernel = network.constant(np.full((1, BANDS, 9, 9), 1 / (BANDS * 81)))
+    mean = network.add("Conv", "x", kernel, pads=[4] * 4)
+    network.add("Relu", network.add("Sub", mean, network.constant(100.0)), output="y")
+    return network.save(path, OPEN)
+
+
 @pytest.mark.parametrize(
     ("make", "reach", "multiple"),
     [
         (lambda path: plain(path, layers=1 + 1), 2, 1),
         (lambda path: plain(path, layers=6), 6, 1),
+        (thresholded, 4, 1),
         (
             unet,
             16,

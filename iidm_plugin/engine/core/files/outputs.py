@@ -6,7 +6,7 @@ Everything follows from the roles of the settings, so that no job has a list of 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -99,22 +99,33 @@ def check_outputs(job: type, values: Mapping[str, Any]) -> None:
 
 
 def _check_inputs(files: list[OutputFile], job: type, values: Mapping[str, Any]) -> None:
-    inputs: dict[object, Path] = {}
-    for path in input_files(job, values):
+    check_not_inputs({file.path: file.option for file in files}, input_files(job, values))
+
+
+def check_not_inputs(outputs: Mapping[Path, str], inputs: Iterable[Path]) -> None:
+    """Check that no output, of which the option is given, is one of the files that a job reads.
+
+    Jobs that are given a folder call it with the files that they choose of it.
+
+    Raises:
+        OutputError: one is.
+    """
+    files: dict[object, Path] = {}
+    for path in inputs:
         for key in same_file_keys(path):
-            inputs.setdefault(key, path)
-    for file in files:
-        for key in same_file_keys(file.path):
-            if key in inputs:
+            files.setdefault(key, path)
+    for output, option in outputs.items():
+        for key in same_file_keys(output):
+            if key in files:
                 raise OutputError(
                     QT_TRANSLATE_NOOP(
                         "IIDM",
                         "The output “{path}” ({option}) would replace the input “{other}”.",
                     ),
                     QT_TRANSLATE_NOOP("IIDM", "Choose another file name for the output."),
-                    path=file.path,
-                    option=file.option.upper(),
-                    other=inputs[key],
+                    path=output,
+                    option=option.upper(),
+                    other=files[key],
                 )
 
 

@@ -13,6 +13,7 @@ from typing_extensions import TypedDict  # that of typing is another before Pyth
 
 from ..grid.tiling import ALIGNMENT
 from ..uncertainty.calibration import Calibration
+from ..units import is_carbon_density
 from .scaling import Band
 
 FORMAT = 3
@@ -83,7 +84,7 @@ class Target:
     @property
     def is_carbon(self) -> bool:
         """Whether totals over area are carbon."""
-        return self.unit.replace(" ", "").lower() in ("mgc/ha", "tc/ha", "tc/hm²", "tc/hm2")
+        return is_carbon_density(self.unit)
 
 
 CARBON_LIMIT = 600.0

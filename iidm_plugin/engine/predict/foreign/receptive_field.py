@@ -19,6 +19,9 @@ SIDES = (128, 256, 512, 1024)
 """Sides of the tiles that are tried, until one holds all that a pixel sees."""
 DELTA = 10.0
 """By how many deviations the probed pixel is changed."""
+LEVELS = ((0.0, 1.0), (100.0, 100.0), (10_000.0, 10_000.0))
+"""Means and deviations of the images: standardised, 8 bits, 16 bits. A layer that is silent at one level
+passes on what it sees at another."""
 FEWEST_PROBES, MOST_PROBES = 3, 8
 """Pixels that are changed, one at each place of the coarsest lattice if these are not too many."""
 
@@ -43,14 +46,22 @@ def measure(run: Run, bands: int) -> Sight:
     """Measure what a network sees.
 
     Raises:
-        ModelError: no tile size gives outputs as large as the image, but for a margin.
+        ModelError: no tile size gives outputs as large as the image, but for a margin; or values do not
+            depend on the image.
     """
     rng = np.random.default_rng(11)
     multiple, shrinkage = _multiple(run, bands, rng)
     outputs = run(_image(bands, SIDES[0], rng))
     has_second = len(outputs) > 1 or len(outputs[0]) > 1
     for side in SIDES:
-        reach = _reach(run, _image(bands, side, rng), multiple, shrinkage)
+        image = _image(bands, side, rng)
+        reach = max(_reach(run, image, level, multiple, shrinkage) for level in LEVELS)
+        if reach < 0:
+            raise ModelError(
+                QT_TRANSLATE_NOOP(
+                    "IIDM", "The model gives the same values whatever image it is given."
+                )
+            )
         if reach < side // 2 - 2 * multiple:
             return Sight(multiple, reach, shrinkage, True, has_second)
     return Sight(multiple, reach, shrinkage, False, has_second)
@@ -82,15 +93,19 @@ def _multiple(run: Run, bands: int, rng: np.random.Generator) -> tuple[int, int]
     )
 
 
-def _reach(run: Run, image: Float32, multiple: int, shrinkage: int) -> int:
-    """Return how far from a changed pixel of an image values change, at the most."""
+def _reach(
+    run: Run, noise: Float32, level: tuple[float, float], multiple: int, shrinkage: int
+) -> int:
+    """Return how far from a changed pixel of an image values change, at the most; -1 for nowhere."""
+    mean, deviation = level
+    image = (mean + deviation * noise).astype(np.float32)
     before, side = run(image), image.shape[-1]
-    farthest = 0
+    farthest = -1
     probes = min(MOST_PROBES, max(FEWEST_PROBES, multiple))
     for probe in range(probes):
         place = side // 2 + probe * max(1, multiple // probes)
         probe_image = image.copy()
-        probe_image[:, place, place] += DELTA * (1 if probe % 2 else -1)
+        probe_image[:, place, place] += DELTA * deviation * (1 if probe % 2 else -1)
         for old, new in zip(before, run(probe_image), strict=True):
             change = np.abs(new - old).max(0)
             # what a pixel does not see leaves its value the same bits
