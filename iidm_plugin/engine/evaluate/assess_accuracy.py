@@ -12,12 +12,20 @@ from ..core.progress import Progress
 from ..core.settings.assessment import AssessAccuracy, AssessAccuracyResult
 from ..core.text import QT_TRANSLATE_NOOP
 from ..core.uncertainty.calibration import Z90
+from ..core.uncertainty.support import mean_deviations
 from ..raster.area import PixelArea
 from ..raster.dataset import gdal_environment, grid_of, open_dataset
 from ..report.accuracy import Findings, write_accuracy_report
 from ..report.calibration import PredictedSeries
 from .block_jackknife import block_intervals, independent_bounds
-from .matchups import MatchupRequest, Matchups, check_comparable, read_matchups
+from .matchups import (
+    SINGLE_PX,
+    MatchupRequest,
+    Matchups,
+    check_comparable,
+    read_correlogram,
+    read_matchups,
+)
 from .metrics import accuracy, crps_normal, share_inside, width
 
 FEWEST = 10
@@ -41,7 +49,7 @@ def assess_accuracy(settings: AssessAccuracy, progress: Progress) -> AssessAccur
     )
     pairs = read_matchups(request, grid, FEWEST, progress)
     progress.step(0.5, QT_TRANSLATE_NOOP("IIDM", "Leaving blocks out"))
-    with_sd = _with_uncertainty(pairs)
+    with_sd = _of_means(_with_uncertainty(pairs), settings, PixelArea(grid).side_m())
     findings = _findings(pairs, with_sd, settings, unit, PixelArea(grid).side_m())
     if settings.report:
         sd = with_sd.further.get("uncertainty")
@@ -105,6 +113,21 @@ def _with_uncertainty(pairs: Matchups) -> Matchups:
         return pairs
     use = np.all([np.isfinite(one) for one in pairs.further.values()], 0)
     return pairs.some(use) if use.any() else replace(pairs, further={})
+
+
+def _of_means(pairs: Matchups, settings: AssessAccuracy, pixel_m: float) -> Matchups:
+    """Return pairs with the deviations of the means that are compared, where they are of several pixels.
+
+    Bounds of pixels do not hold for means: the interval is taken from the deviation then.
+    """
+    if "uncertainty" not in pairs.further or np.median(pairs.area_px) <= SINGLE_PX:
+        return pairs
+    correlogram = read_correlogram(settings.uncertainty, settings.reference)
+    if not correlogram.is_known:
+        return pairs
+    deviations = pairs.further["uncertainty"]
+    of_means = mean_deviations(deviations, pairs.area_px, correlogram, pixel_m)
+    return replace(pairs, further={"uncertainty": of_means})
 
 
 def _interval(pairs: Matchups) -> tuple[Float64, Float64] | None:

@@ -17,6 +17,7 @@ from ..core.settings.calibration import CalibrateUncertainty, CalibrateUncertain
 from ..core.text import QT_TRANSLATE_NOOP
 from ..core.uncertainty.calibration import Z90, Calibration
 from ..core.uncertainty.correlogram import Correlogram
+from ..core.uncertainty.support import mean_deviations
 from ..raster.area import PixelArea
 from ..raster.checks import check_single
 from ..raster.dataset import gdal_environment, grid_of, open_dataset
@@ -24,10 +25,18 @@ from ..raster.map_check import check_densities, check_deviations
 from ..raster.source import Stack
 from ..raster.writing.sink import Layer, create
 from ..report.calibration import CalibrationFindings, PredictedSeries, write_calibration_report
-from .matchups import MatchupRequest, Matchups, check_comparable, read_matchups
+from .matchups import (
+    SINGLE_PX,
+    MatchupRequest,
+    Matchups,
+    check_comparable,
+    read_correlogram,
+    read_matchups,
+)
 from .metrics import share_inside
 from .uncertainty_calibration import calibrate
 
+OF_PIXELS = "uncertainty of pixels"
 FEWEST = 30
 """Values that a calibration needs: fewer leave none beyond a bound that one in twenty exceeds."""
 FOLDS = 5
@@ -35,9 +44,8 @@ ROWS = 512
 """Rows that are scaled at once."""
 OF_AREAS = QT_TRANSLATE_NOOP(
     "IIDM",
-    "The reference consists of polygons, or of pixels larger than the map's: the calibrated uncertainty "
-    "is that of their means; errors of single pixels are larger, and totals take errors as alike "
-    "everywhere.",
+    "The reference holds means over several pixels, and how errors of neighbouring pixels are correlated "
+    "is not known: the calibrated uncertainty is that of such means; errors of single pixels are larger.",
 )
 
 
@@ -56,14 +64,14 @@ def calibrate_uncertainty(
         block = pairs.blocks(PixelArea(grid).side_m(), settings.block_m, settings.seed)
         _check_blocks(block)
         calibration = _fit(pairs, block)
-        if pairs.of_areas:
+        correlogram = read_correlogram(settings.uncertainty, settings.reference)
+        of_areas = not correlogram.is_known and bool(np.median(pairs.area_px) > SINGLE_PX)
+        if of_areas:
             progress.warn(OF_AREAS)
         apart, picp90 = _left_out(pairs, block, settings.seed)
         low = Target().low if Target(unit=unit).is_carbon else -np.inf
-        narrower = float(np.mean(pairs.further["uncertainty"])) / _usual(pairs, calibration)
-        layers = _layers(
-            settings, pairs.of_areas, _shared_error(pairs, calibration, block), narrower
-        )
+        narrower = float(np.mean(pairs.further[OF_PIXELS])) / _usual(pairs, calibration)
+        layers = _layers(settings, of_areas, _shared_error(pairs, calibration, block), narrower)
         _write(settings, layers, calibration, low, progress)
     sd = pairs.further["uncertainty"]
     before = share_inside(pairs.observed, pairs.predicted - Z90 * sd, pairs.predicted + Z90 * sd)
@@ -86,7 +94,10 @@ def calibrate_uncertainty(
 
 
 def _read_matchups(settings: CalibrateUncertainty, grid: Grid, progress: Progress) -> Matchups:
-    """Return the pairs that have a standard deviation."""
+    """Return the pairs that have a standard deviation: that of the means which are compared.
+
+    Beside it, by the name OF_PIXELS, stands the mean deviation of their pixels.
+    """
     further = {"uncertainty": settings.uncertainty}
     request = MatchupRequest(
         map=settings.map,
@@ -98,7 +109,14 @@ def _read_matchups(settings: CalibrateUncertainty, grid: Grid, progress: Progres
     pairs = read_matchups(request, grid, FEWEST, progress)
     _check_values(settings, pairs)
     use = np.nan_to_num(pairs.further["uncertainty"]) > 0
-    return pairs.some(use, FEWEST)
+    pairs = pairs.some(use, FEWEST)
+    deviations = pairs.further["uncertainty"]
+    correlogram, pixel_m = (
+        read_correlogram(settings.uncertainty, settings.reference),
+        PixelArea(grid).side_m(),
+    )
+    of_means = mean_deviations(deviations, pairs.area_px, correlogram, pixel_m)
+    return replace(pairs, further={"uncertainty": of_means, OF_PIXELS: deviations})
 
 
 def _check_values(settings: CalibrateUncertainty, pairs: Matchups) -> None:
@@ -161,8 +179,8 @@ def _shared_error(pairs: Matchups, calibration: Calibration, block: Index) -> fl
 
 
 def _usual(pairs: Matchups, calibration: Calibration) -> float:
-    """Return the mean of the calibrated deviation."""
-    return float(np.mean(pairs.further["uncertainty"] * calibration.factor(pairs.predicted)))
+    """Return the mean of the calibrated deviation of pixels."""
+    return float(np.mean(pairs.further[OF_PIXELS] * calibration.factor(pairs.predicted)))
 
 
 def _layers(

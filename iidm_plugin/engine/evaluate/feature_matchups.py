@@ -13,9 +13,11 @@ from shapely import box
 from ..core.arrays import Float64
 from ..core.grid.grid import Grid
 from ..core.progress import Progress
+from ..raster.area import PixelArea
 from ..raster.source import read_plane
 from ..raster.vector.coverage import polygon_means
 from ..raster.vector.footprints import footprint_means
+from ..raster.vector.geometry import polygons_ha
 from ..raster.vector.layers import numeric_field, read_vector, warn_of_missing
 from ..raster.vector.reference_fields import reference_fields, standard_errors
 
@@ -33,8 +35,8 @@ class FeatureMatchups:
     """Values of further rasters of the map, by name."""
     row: npt.NDArray[np.int64]
     col: npt.NDArray[np.int64]
-    of_areas: bool
-    """Whether they are means over polygons."""
+    area_px: Float64
+    """Pixels that each value is a mean over; 1 for the pixel at a point."""
     reference_se: Float64 | None = None
     """Standard errors of the observed values, where the layer states them."""
 
@@ -91,9 +93,17 @@ def at_features(
         further=selected_values,
         row=row[use],
         col=col[use],
-        of_areas=not points,
+        area_px=_areas(table, reference.plot_ha, grid)[use],
         reference_se=_errors(table[use], se_field),
     )
+
+
+def _areas(table: Any, plot_ha: float, grid: Grid) -> Float64:
+    """Return how many pixels each polygon holds, or the circle about each point."""
+    pixel_ha = PixelArea(grid).side_m() ** 2 / 10_000
+    if table.geometry.geom_type.isin(["Point", "MultiPoint"]).all():
+        return np.full(len(table), plot_ha / pixel_ha if plot_ha else 1.0)
+    return np.asarray(polygons_ha(table) / pixel_ha, np.float64)
 
 
 def _errors(table: Any, se_field: str) -> Float64 | None:

@@ -12,6 +12,7 @@ from ..core.errors import InputError
 from ..core.grid.grid import Grid, Window
 from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP
+from ..core.uncertainty.correlogram import UNKNOWN, Correlogram
 from ..raster.area import PixelArea
 from ..raster.dataset import grid_of, is_raster, open_dataset
 from ..raster.map_check import check_same_quantity, warn_of_pools
@@ -26,8 +27,8 @@ from .metrics import Accuracy, accuracy
 OTHER_POOL = QT_TRANSLATE_NOOP(
     "IIDM", "The map is of the pool “{own}”, the reference of “{other}”."
 )
-COARSER = 1.5
-"""Ratio of the sides of pixels from which on a reference holds means over several pixels of a map."""
+SINGLE_PX = 1.5
+"""Pixels up to which a value counts as that of one."""
 POOLS = (4, 16)
 ROWS = 256
 """Rows that are read together; a multiple of all POOLS."""
@@ -61,8 +62,8 @@ class Matchups:
     """Values of further rasters of the map, by name."""
     row: Index
     col: Index
-    of_areas: bool = False
-    """Whether they are means over polygons, or over pixels of a reference that are larger."""
+    area_px: Float64
+    """Pixels of the map that each value is a mean over: of a polygon, a plot, or a larger pixel."""
     shared: int = 0
     """Pixels that a raster and the map share, of which these may be a part."""
     coarser: Mapping[int, Accuracy] = field(default_factory=dict)
@@ -83,7 +84,7 @@ class Matchups:
             further=further,
             row=self.row[use],
             col=self.col[use],
-            of_areas=self.of_areas,
+            area_px=self.area_px[use],
         )
         _check_count(selected_pairs, fewest)
         return selected_pairs
@@ -151,17 +152,20 @@ def _of_raster(request: MatchupRequest, further: Mapping[str, str], grid: Grid) 
         further=dict(zip(further, further_values, strict=True)),
         row=row.astype(int),
         col=col.astype(int),
-        of_areas=_is_coarser(request.reference, grid),
+        area_px=np.full(len(row), _pixel_ratio(request.reference, grid)),
         shared=shared,
         coarser={side: accuracy(*np.concatenate(parts, 1)) for side, parts in means.items()},
     )
 
 
-def _is_coarser(reference: str, grid: Grid) -> bool:
-    """Return whether pixels of a raster are so much larger that they are means over several of a grid."""
+def _pixel_ratio(reference: str, grid: Grid) -> float:
+    """Return how many pixels of a grid one of a raster covers; 1 where it is not larger.
+
+    Finer pixels are averaged when they are read.
+    """
     with open_dataset(reference) as dataset:
         own = PixelArea(grid_of(dataset)).side_m()
-    return own > COARSER * PixelArea(grid).side_m()
+    return max(1.0, (own / PixelArea(grid).side_m()) ** 2)
 
 
 def _below(share: float, columns: Float64) -> Float64:
@@ -189,7 +193,7 @@ def _of_vector(
         further=matchups.further,
         row=matchups.row,
         col=matchups.col,
-        of_areas=matchups.of_areas,
+        area_px=matchups.area_px,
         reference_se=matchups.reference_se,
     )
 
@@ -202,6 +206,19 @@ def _means(planes: Float64, both: Mask, side: int) -> Float64:
     zero_filled = np.where(both, planes, 0.0)[:, :rows, :cols].reshape(2, *shape)
     means = zero_filled.sum((2, 4)) / np.maximum(count_valid, 1)
     return np.asarray(means[:, count_valid * 2 >= side * side])
+
+
+def read_correlogram(path: str, reference: str) -> Correlogram:
+    """Return how errors of pixels go together, for means that are compared with a layer of features.
+
+    Unknown where deviations are those of larger areas already, and for a raster: the map is not averaged
+    over its pixels.
+    """
+    with open_dataset(path) as dataset:
+        tags = dataset.tags()
+    if "SUPPORT" in tags or is_raster(reference):
+        return UNKNOWN
+    return Correlogram.from_tag(tags.get("CORRELOGRAM", ""))
 
 
 def check_comparable(path: str, reference: str, progress: Progress) -> None:

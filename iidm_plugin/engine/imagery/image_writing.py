@@ -30,6 +30,8 @@ from .scene_tags import DN, SR, TOA
 SCALE, NODATA = 1e-4, -32768
 """Reflectance is written as whole numbers of 1/10 000: half the room of real numbers, and no camera of
 ten bits measures finer."""
+LOWEST = -1.0
+"""Reflectance below which a value is none: corrections take little more than nothing away."""
 LARGEST, EVERY = 1.2, 8
 """Median reflectance that is believed, of one pixel in so many along each axis."""
 STYLES = {DN: "digital_numbers.qml", TOA: "natural_colour_toa.qml", SR: "natural_colour.qml"}
@@ -71,7 +73,7 @@ class ImageSink:
         """Write (C, H, W) values where they are valid (H, W)."""
         if self._layer.dtype == "int16":
             if self._layer.from_reflectance:
-                _check_reflectance(values, valid)
+                check_reflectance(values, valid)
             values = np.clip(np.rint(values / SCALE), NODATA + 1, -NODATA - 1)
         self.write_raw(np.where(valid, values, self._layer.nodata), window)
 
@@ -81,12 +83,23 @@ class ImageSink:
         self._dataset.write(numbers.astype(self._layer.dtype), window=where)
 
 
-def _check_reflectance(values: npt.NDArray[Any], valid: Mask) -> None:
-    """Check a sample of values (C, H, W): whole numbers taken for reflectance would all be cut off.
+def check_reflectance(values: npt.NDArray[Any], valid: Mask) -> None:
+    """Check values (C, H, W): whole numbers taken for reflectance would all be cut off.
 
     Raises:
-        InputError: half of them are no reflectance.
+        InputError: half of a sample of them are no reflectance, or one is far below zero.
     """
+    lowest = float(np.min(values, where=valid & np.isfinite(values), initial=0.0))
+    if lowest < LOWEST:
+        raise InputError(
+            QT_TRANSLATE_NOOP(
+                "IIDM", "The image contains values that become {value}, which is no reflectance."
+            ),
+            QT_TRANSLATE_NOOP(
+                "IIDM", "If they stand for nodata, set it in the raster (gdal_edit -a_nodata)."
+            ),
+            value=f"{lowest:.6g}",
+        )
     sample = values[:, ::EVERY, ::EVERY][:, valid[::EVERY, ::EVERY]]
     if sample.size and (middle := float(np.median(sample))) > LARGEST:
         raise InputError(

@@ -1,15 +1,19 @@
 from itertools import combinations
 
+import geopandas
 import numpy as np
 import pytest
 import rasterio
+from shapely.geometry import box
 
 from benchmarks.random_fields import ExponentialField
 from iidm_plugin.engine.core.errors import InputError
 from iidm_plugin.engine.core.grid.grid import Grid
+from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.assessment import AssessAccuracy
 from iidm_plugin.engine.core.uncertainty.calibration import Z90
+from iidm_plugin.engine.core.uncertainty.correlogram import Correlogram
 from iidm_plugin.engine.evaluate import blocks, matchups, metrics, variogram
 from iidm_plugin.engine.evaluate.assess_accuracy import assess_accuracy
 from iidm_plugin.engine.evaluate.block_jackknife import (
@@ -257,6 +261,28 @@ def test_whole_blocks_tell_the_error_of_a_bias_and_single_values_flatter():
     assert high - low == pytest.approx(2 * 1.65 * shared.std() / 128, rel=0.15)
     low, high = result.bounds["bias"]  # blocks no wider than errors go together are made up for
     assert 1 <= (high - low) / (2 * 1.65 * shared.std() / 8) < 2.2
+
+
+def test_intervals_of_pixels_are_judged_by_means_of_stands(write_raster, tmp_path):
+    """The stated deviation of pixels is right; means over 8 x 8 of them err by half as much."""
+    rng, side = np.random.default_rng(4), 240
+    errors = np.sqrt(0.5) * (
+        ExponentialField(side, 3.0).draw(rng) + rng.standard_normal((side, side))
+    )
+    truth = 80 + 20 * errors
+    paths = {"map": write_raster("map.tif", np.full((side, side), 80.0, np.float32))}
+    paths["uncertainty"] = write_raster("sd.tif", np.full((side, side), 20.0, np.float32))
+    with rasterio.open(paths["uncertainty"], "r+") as dataset:
+        dataset.update_tags(CORRELOGRAM=Correlogram(0.5, 48.0, 0.0).as_tag())
+        transform, crs = dataset.transform, dataset.crs
+    corners = [(row, col) for row in range(0, side, 12) for col in range(0, side, 12)]
+    values = [truth[row : row + 8, col : col + 8].mean() for row, col in corners]
+    shapes = [box(*(transform * (c, r + 8)), *(transform * (c + 8, r))) for r, c in corners]
+    stands = geopandas.GeoDataFrame({"carbon": values}, geometry=shapes, crs=crs)
+    stands.to_file(tmp_path / "stands.gpkg")
+    settings = {**paths, "reference": str(tmp_path / "stands.gpkg"), "field": "carbon"}
+    result = assess_accuracy(from_mapping(AssessAccuracy, settings), Silent())
+    assert result.picp90 == pytest.approx(0.9, abs=0.04)
 
 
 def test_the_empirical_variogram_is_half_the_mean_square_of_each_class():

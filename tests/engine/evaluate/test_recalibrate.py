@@ -8,11 +8,13 @@ import pytest
 import rasterio
 from shapely import Point, box
 
+from benchmarks.random_fields import ExponentialField
 from iidm_plugin.engine.core.errors import InputError
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.calibration import CalibrateUncertainty
 from iidm_plugin.engine.core.text import use_language
+from iidm_plugin.engine.core.uncertainty.correlogram import Correlogram
 from iidm_plugin.engine.evaluate import blocks
 from iidm_plugin.engine.evaluate.calibrate_uncertainty import calibrate_uncertainty
 
@@ -142,12 +144,47 @@ def test_values_of_polygons_are_told_as_such(county, tmp_path, recorder):
     means = [float(values[row : row + 16, col : col + 16].mean()) for row, col in corners]
     path = str(tmp_path / "stands.gpkg")
     geopandas.GeoDataFrame({"carbon": means}, geometry=squares, crs=crs).to_file(path)
+    with rasterio.open(county["uncertainty"], "r+") as dataset:
+        dataset.update_tags(CORRELOGRAM="")
     settings = settings_for(county, tmp_path, reference=path, field="carbon")
     result = calibrate_uncertainty(settings, recorder)
-    assert "consists of polygons" in " ".join(recorder.warnings)
+    assert "means over several pixels" in " ".join(recorder.warnings)
     with rasterio.open(result.output) as dataset:
         assert dataset.tags()["SUPPORT"] == "means over areas"
         assert "CORRELOGRAM" not in dataset.tags()
+
+
+@pytest.mark.parametrize(("kind", "size"), [("stands", 8), ("plots", 2)])
+def test_means_over_areas_calibrate_the_deviation_of_pixels(write_raster, tmp_path, kind, size):
+    """The stated deviation is right: means over areas err by less, and must not lessen it."""
+    rng, side = np.random.default_rng(3), 240
+    field = ExponentialField(side, 3.0)
+    errors = np.sqrt(0.5) * (field.draw(rng) + rng.standard_normal((side, side)))
+    mean = rng.uniform(60, 100, (side, side))
+    truth = mean + 20 * errors
+    paths = {"map": write_raster("map.tif", mean.astype(np.float32))}
+    paths["uncertainty"] = write_raster("sd.tif", np.full((side, side), 20.0, np.float32))
+    with rasterio.open(paths["uncertainty"], "r+") as dataset:
+        dataset.update_tags(CORRELOGRAM=Correlogram(0.5, 48.0, 0.0).as_tag())
+        transform, crs = dataset.transform, dataset.crs
+    corners = [(row, col) for row in range(0, side, 12) for col in range(0, side, 12)]
+    values = [truth[row : row + size, col : col + size].mean() for row, col in corners]
+    shapes = [
+        box(*(transform * (col, row + size)), *(transform * (col + size, row)))
+        for row, col in corners
+    ]
+    shapes = shapes if kind == "stands" else [shape.centroid for shape in shapes]
+    reference = str(tmp_path / "reference.gpkg")
+    geopandas.GeoDataFrame({"carbon": values}, geometry=shapes, crs=crs).to_file(reference)
+    more = {"reference": reference, "field": "carbon", "plot_area": 4 * 0.0256}
+    result = calibrate_uncertainty(
+        from_mapping(CalibrateUncertainty, {**paths, **more, "output": str(tmp_path / "o.tif")}),
+        Silent(),
+    )
+    assert plane(result.output).mean() == pytest.approx(20.0, rel=0.12)
+    with rasterio.open(result.output) as dataset:
+        assert json.loads(dataset.tags()["CORRELOGRAM"])["nugget"] == 0.5
+        assert "SUPPORT" not in dataset.tags()
 
 
 def test_a_reference_of_larger_pixels_calibrates_their_means(
@@ -156,7 +193,7 @@ def test_a_reference_of_larger_pixels_calibrates_their_means(
     means = plane(county["truth"]).reshape(SIDE // 4, 4, SIDE // 4, 4).mean((1, 3)).data
     coarse = write_raster("coarse.tif", means.astype(np.float32), pixel=64.0)
     result = calibrate_uncertainty(settings_for(county, tmp_path, reference=coarse), recorder)
-    assert "pixels larger than the map's" in " ".join(recorder.warnings)
+    assert "means over several pixels" in " ".join(recorder.warnings)
     with rasterio.open(result.output) as dataset:
         assert dataset.tags()["SUPPORT"] == "means over areas"
         assert "CORRELOGRAM" not in dataset.tags()

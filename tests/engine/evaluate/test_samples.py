@@ -41,7 +41,7 @@ def test_points_get_the_value_of_their_pixel_in_whatever_strip(tall, monkeypatch
     expected = [values[place] for place in places[:4]]
     assert result.predicted.tolist() == expected
     assert result.further["again"].tolist() == expected
-    assert not result.of_areas
+    assert (result.area_px == 1).all()
 
 
 def test_plots_get_the_mean_over_their_ground_with_edge_pixels_by_area(tall):

@@ -78,6 +78,30 @@ def test_heights_above_sea_level_taken_for_ellipsoidal_ones_move_the_image(
     assert abs(np.median(moves[:, 1])) == pytest.approx(34.7 * np.tan(np.radians(24)) / 16, rel=0.1)
 
 
+def test_a_hole_in_the_dem_is_filled_from_around_and_said(
+    numbers, level_1a, tmp_path, write_raster, recorder
+):
+    with rasterio.open(level_1a.dem) as dataset:
+        heights, profile = dataset.read(), dataset.profile
+    row, col = (length // 2 for length in heights.shape[1:])
+    hole = slice(row - 12, row + 12), slice(col - 12, col + 12)
+    heights[(0, *hole)] = -32768
+    with rasterio.open(tmp_path / "hole.tif", "w", **{**profile, "nodata": -32768}) as dataset:
+        dataset.write(heights)
+    whole = ortho(numbers, level_1a, tmp_path).output
+    with rasterio.open(whole) as dataset:
+        expected, grid = dataset.read(1), dataset.transform
+    options = {"dem": str(tmp_path / "hole.tif"), "output": str(tmp_path / "h.tif")}
+    result = ortho(numbers, level_1a, tmp_path, recorder, **options)
+    with rasterio.open(result.output) as dataset:
+        values = dataset.read(1)
+        assert dataset.transform == grid
+    assert any("has no height in" in text for text in recorder.warnings)
+    assert (values[expected != 0] != 0).mean() > 0.9995
+    moves = displacement(result.output, level_1a)
+    assert np.hypot(*moves.T).max() < 2  # at height zero, 1900 m below the ground, it would be 50
+
+
 def test_an_image_that_lies_wrong_is_moved_onto_the_reference(
     numbers, level_1a, tmp_path, write_raster, recorder
 ):

@@ -369,6 +369,14 @@ def test_scenes_of_two_cameras_go_together(tmp_path, recorder):
         harmonised(str(path), reference, tmp_path)
 
 
+def test_an_image_at_the_top_of_the_atmosphere_is_not_brought_to_the_surface(tmp_path):
+    image = write(tmp_path / "a.tif", SURFACE, tags=SCENE_TAGS)
+    reference = write(tmp_path / "b.tif", SURFACE + 0.05, tags=SCENE_TAGS.with_radiometry("TOA"))
+    for one, other in ((image, reference), (reference, image)):
+        with pytest.raises(InputError, match="the reference is"):
+            harmonised(one, other, tmp_path)
+
+
 def composite(images, tmp_path, **more):
     values = {"images": tuple(images), "output": str(tmp_path / "c.tif"), **more}
     return composite_scenes(from_mapping(CompositeScenes, values), Silent())
@@ -405,6 +413,34 @@ def test_the_median_of_clear_dates_has_no_clouds(dates, tmp_path):
         assert dataset.tags()["IMAGE_2"] == "2023-01-03T00:00:00Z"
         assert (dataset.read(1)[65:75] == 1).all()
     assert tags["RADIOMETRY"] == "SR"
+
+
+def test_a_composite_has_no_sun_of_one_date(dates, tmp_path):
+    _, _, tags = read(composite(dates, tmp_path).output)
+    assert (tags["RADIOMETRY"], tags["BANDS"]) == (SR, "blue,green,red,nir")
+    assert "ACQUIRED" not in tags
+    assert (
+        tags["SUN_ZENITH"] == read(dates[0])[2]["SUN_ZENITH"]
+    )  # which all dates of this test share
+    with rasterio.open(dates[1], "r+") as dataset:
+        dataset.update_tags(SUN_ZENITH="31.5")
+    _, _, tags = read(composite(dates, tmp_path).output)
+    assert "SUN_ZENITH" not in tags
+
+
+@pytest.mark.parametrize(("value", "message"), [(0.31, "no reflectance"), (-1.2, "no reflectance")])
+def test_one_image_without_its_scale_does_not_hide_among_others(dates, tmp_path, value, message):
+    """Whole numbers, or a nodata that is not declared, in one of three images."""
+    with rasterio.open(dates[2], "r+") as dataset:
+        numbers = dataset.read()
+        if value > 0:
+            dataset.scales = (1.0,) * 4
+        else:
+            numbers[:, 100:130] = round(value / dataset.scales[0])
+            dataset.write(numbers)
+    with pytest.raises(InputError, match=message):
+        composite(dates, tmp_path)
+    assert not (tmp_path / "c.tif").exists()
 
 
 def test_each_pixel_may_come_from_the_date_farthest_from_clouds(dates, tmp_path):

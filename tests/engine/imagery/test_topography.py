@@ -6,13 +6,19 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import rasterio
+from pyproj import Transformer
 
 from iidm_plugin.engine.core.errors import InputError
 from iidm_plugin.engine.core.grid.grid import Grid, Window
 from iidm_plugin.engine.core.progress import Silent
 from iidm_plugin.engine.core.settings import from_mapping
 from iidm_plugin.engine.core.settings.topography import CorrectTopography
-from iidm_plugin.engine.imagery.geometry.terrain import open_terrain, read_illumination
+from iidm_plugin.engine.imagery.geometry.terrain import (
+    from_grid_north,
+    open_terrain,
+    read_illumination,
+    true_north,
+)
 from iidm_plugin.engine.imagery.radiometry import topography
 from iidm_plugin.engine.imagery.radiometry.correct_topography import correct_topography
 from iidm_plugin.engine.imagery.scene_tags import SR
@@ -67,6 +73,40 @@ def test_east_is_lit_in_the_morning(tmp_path):
     with open_terrain(dem(tmp_path / "d.tif", 1000 - 0.5 * cols), grid) as terrain:
         light = read_illumination(terrain, grid, Window(0, 0, 40, 40), Direction(50.0, 90.0))
     assert light.cosine[20, 20] == pytest.approx(math.cos(math.radians(50 - 26.565)), abs=2e-3)
+
+
+@pytest.mark.parametrize(
+    ("crs", "lon", "expected"),
+    [
+        ("EPSG:32648", 105.0, 0.0),
+        ("EPSG:32648", 108.0, -3 * math.sin(math.radians(25))),
+        ("+proj=aea +lat_1=25 +lat_2=47 +lon_0=105 +datum=WGS84", 98.0, 7 * 0.575),
+        ("EPSG:4326", 98.0, 0.0),
+    ],
+)
+def test_the_sun_is_turned_with_the_map(tmp_path, crs, lon, expected):
+    """Meridians lean by (λ - λ0) sin φ in zones, by n times it in a conic map: n = 0.575 of these two."""
+    x, y = Transformer.from_crs(4326, crs, always_xy=True).transform(lon, 25.0)
+    pixel = 16.0 / 111_000 if crs == "EPSG:4326" else 16.0
+    grid = Grid(40, 40, (pixel, 0, x - 20 * pixel, 0, -pixel, y + 20 * pixel), crs)
+    assert from_grid_north(Direction(50.0, 150.0), grid).azimuth == pytest.approx(
+        150 + expected, abs=0.03
+    )
+
+
+def test_a_slope_that_faces_the_sun_on_a_turned_map_is_lit_from_straight_ahead(tmp_path):
+    """True north lies 4° to the right of the map's, and the sun in the true south 4° left of its foot."""
+    crs = "+proj=aea +lat_1=25 +lat_2=47 +lon_0=105 +datum=WGS84"
+    x, y = Transformer.from_crs(4326, crs, always_xy=True).transform(98.0, 25.0)
+    transform = (16.0, 0, x, 0, -16.0, y)
+    grid = Grid(40, 40, transform, crs)
+    turn = math.radians(180 + true_north(grid))
+    rows, cols = np.indices((40, 40)) * 16.0
+    downhill = cols * math.sin(turn) - rows * math.cos(turn)
+    path = dem(tmp_path / "d.tif", 1000 - math.tan(math.radians(20)) * downhill, transform, crs)
+    with open_terrain(path, grid) as terrain:
+        light = read_illumination(terrain, grid, Window(0, 0, 40, 40), Direction(50.0, 180.0))
+    assert light.cosine[5:-5, 5:-5] == pytest.approx(math.cos(math.radians(30)), abs=1e-4)
 
 
 def test_formulas_by_worked_numbers():

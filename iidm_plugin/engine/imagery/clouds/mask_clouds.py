@@ -20,7 +20,7 @@ from ...core.text import QT_TRANSLATE_NOOP, Text
 from ...raster.area import PixelArea
 from ...raster.dataset import gdal_environment, grid_of, open_dataset
 from ...raster.window_pool import map_windows
-from ..geometry.terrain import open_terrain, read_illumination
+from ..geometry.terrain import from_grid_north, open_terrain, read_illumination
 from ..image_checks import require_bands, require_upright
 from ..image_raster import Geometry, open_image, read_rows, read_sample
 from ..image_writing import ImageLayer, check_room_for, convert_image, create_image
@@ -141,7 +141,8 @@ def _by_rules(settings: MaskClouds, grid: Grid, tags: SceneTags, progress: Progr
     cloud = rules.without_specks(coarse.cloud, max(1, rules.FEWEST // coarse.factor**2))
     near = rules.grow(cloud, 1)
     dark = rules.is_dark(coarse.nir, coarse.red, coarse.clear & ~near, pixel_m) & ~coarse.in_shade
-    shadow = rules.shadows(near, dark, rules.View(tags.sun, tags.view, pixel_m))
+    sun, camera = (from_grid_north(one, grid) for one in (tags.sun, tags.view))
+    shadow = rules.shadows(near, dark, rules.View(sun, camera, pixel_m))
     _refine(classes, Objects(coarse.factor, near, shadow), settings.grow)
     return classes
 

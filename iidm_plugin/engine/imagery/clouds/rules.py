@@ -39,7 +39,10 @@ LEAST_OVERLAP = 0.35
 
 @dataclass(frozen=True)
 class View:
-    """How an image was taken: what decides where a shadow lies beside its cloud."""
+    """How an image was taken: what decides where a shadow lies beside its cloud.
+
+    Azimuths are counted from the image's upper edge, see :func:`~..geometry.terrain.from_grid_north`.
+    """
 
     sun: Direction
     camera: Direction

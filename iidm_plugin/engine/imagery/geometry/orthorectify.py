@@ -62,7 +62,6 @@ class Warp:
                 warp_mem_limit=WARP_MB,
                 RPC_DEM=self.heights,
                 RPC_DEMINTERPOLATION="bilinear",
-                RPC_DEM_MISSING_VALUE="0",
             )
         return result
 
@@ -106,7 +105,9 @@ def _plan(settings: Orthorectify, heights: str, progress: Progress) -> tuple[War
     middle = float(rpcs.height_off)
     above_geoid = settings.heights == "geoid"
     box = rational_polynomials.bounds(*rational_polynomials.footprint(rpcs, shape, (middle,)))
-    low, high = terrain_heights.write_heights(settings.dem, box, above_geoid, Path(heights))
+    low, high = terrain_heights.write_heights(
+        settings.dem, box, above_geoid, Path(heights), progress
+    )
     lon, lat = rational_polynomials.footprint(rpcs, shape, (low, high))
     crs = rational_polynomials.choose_crs(settings.crs, float(lon.mean()), float(lat.mean()))
     grid = rational_polynomials.target_grid(lon, lat, crs, settings.resolution)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import rasterio
+from pyproj import Transformer
 from rasterio import Affine
 from rasterio.vrt import WarpedVRT
 
@@ -20,6 +23,8 @@ from ...raster.dataset import open_dataset, reading
 from ...raster.writing.sink import NODATA
 from ..sun import Direction
 
+STEP_DEG = 1e-4
+"""Latitude by which a place is moved to see where true north lies."""
 LEAST_COSINE = 0.05
 """Cosine of the incidence below which the sun does not reach the ground."""
 
@@ -61,10 +66,32 @@ def open_terrain(dem: str, grid: Grid) -> Iterator[Any]:
             yield vrt
 
 
+def from_grid_north(direction: Direction, grid: Grid) -> Direction:
+    """Return a direction with its azimuth counted from the north of a grid's map, not from true north."""
+    return replace(direction, azimuth=(direction.azimuth + true_north(grid)) % 360)
+
+
+@lru_cache(maxsize=8)
+def true_north(grid: Grid) -> float:
+    """Return where true north lies in the middle of a grid: degrees clockwise from its map's north.
+
+    The meridian convergence with the opposite sign: up to a degree in zones, ten in a map of a continent.
+    """
+    if grid.crs.is_geographic:
+        return 0.0
+    a, b, c, d, e, f = grid.transform
+    col, row = grid.width / 2, grid.height / 2
+    to_degrees = Transformer.from_crs(grid.crs.pyproj, "EPSG:4326", always_xy=True)
+    lon, lat = to_degrees.transform(a * col + b * row + c, d * col + e * row + f)
+    x, y = to_degrees.transform([lon, lon], [lat, lat + STEP_DEG], direction="INVERSE")
+    return math.degrees(math.atan2(x[1] - x[0], y[1] - y[0]))
+
+
 def read_illumination(terrain: Any, grid: Grid, window: Window, sun: Direction) -> Illumination:
     """Return the illumination of a window of a grid by a DEM that :func:`open_terrain` opened.
 
-    cos i = cos θ cos s + sin θ sin s cos(φ - a), slopes by Horn's weights (Horn 1981) in metres.
+    cos i = cos θ cos s + sin θ sin s cos(φ - a), slopes by Horn's weights (Horn 1981) in metres; the
+    azimuths of sun φ and slope a are both counted from the grid's north.
 
     Raises:
         InputError: the DEM cannot be read.
@@ -83,6 +110,7 @@ def read_illumination(terrain: Any, grid: Grid, window: Window, sun: Direction) 
     east, north = east / (8 * across_m), -south / (8 * down_m)
     slope = np.arctan(np.hypot(east, north))
     aspect = np.arctan2(-east, -north)  # where the slope looks to, clockwise from north
+    sun = from_grid_north(sun, grid)
     zenith, azimuth = np.radians(sun.zenith), np.radians(sun.azimuth)
     cosine = np.cos(zenith) * np.cos(slope) + np.sin(zenith) * np.sin(slope) * np.cos(
         azimuth - aspect

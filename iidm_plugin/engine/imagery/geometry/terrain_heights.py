@@ -10,13 +10,15 @@ import numpy as np
 import numpy.typing as npt
 import rasterio
 from pyproj import Transformer
+from rasterio.fill import fillnodata
 from scipy.ndimage import map_coordinates
 
 from ...core.arrays import Floats
 from ...core.errors import InputError
 from ...core.grid.grid import Grid, Window
 from ...core.paths import TABLES
-from ...core.text import QT_TRANSLATE_NOOP
+from ...core.progress import Progress
+from ...core.text import QT_TRANSLATE_NOOP, Text
 from ...raster.checks import check_single
 from ...raster.dataset import grid_of, open_dataset
 from ...raster.pixels import read_window
@@ -28,6 +30,9 @@ MARGIN = 8
 STEP = 32
 """Pixels between places at which the geoid is computed; between them it is interpolated."""
 ROWS = 256
+LEAST_MISSING_PCT = 0.05
+FARTHEST_PX = 100
+"""Pixels of the DEM over which a hole is filled."""
 
 Box = tuple[float, float, float, float]
 """West, south, east and north, in degrees."""
@@ -49,8 +54,13 @@ def geoid_height(lon: Floats, lat: Floats) -> Floats:
     return np.asarray(map_coordinates(_geoid(), places, order=1, mode="nearest"), np.float32)
 
 
-def write_heights(dem: str, box: Box, above_geoid: bool, target: Path) -> tuple[float, float]:
+def write_heights(
+    dem: str, box: Box, above_geoid: bool, target: Path, progress: Progress
+) -> tuple[float, float]:
     """Write the part of a DEM that a box needs, above the ellipsoid; return its least and most.
+
+    Holes are filled from their surroundings, and a warning states their share: at height zero, the image
+    would lie as much as kilometres aside there. Where no height is near, the image has no value.
 
     Raises:
         InputError: the DEM does not cover the box, or has several bands.
@@ -61,17 +71,41 @@ def write_heights(dem: str, box: Box, above_geoid: bool, target: Path) -> tuple[
         window = _window(grid, box)
         _check_cover(dem, dataset, grid, window)
         part = grid.crop(window)
-        low, high = np.inf, -np.inf
+        low, high, count = np.inf, -np.inf, 0
         with rasterio.open(target, "w", **{**profile(part), "compress": None}) as output:
             for rows in part.rows(ROWS):
                 values, valid = read_window(dataset, [1], rows.shift(window.row, window.col))
                 heights = values[0] + (_geoid_rows(part, rows) if above_geoid else 0.0)
+                count += int(valid.sum())
                 if valid.any():
                     low = min(low, float(heights[valid].min()))
                     high = max(high, float(heights[valid].max()))
                 where = rasterio.windows.Window(rows.col, rows.row, rows.width, rows.height)
                 output.write(np.where(valid, heights, np.float32(NODATA)), 1, window=where)
+    missing = 100 * (1 - count / (part.height * part.width))
+    if missing:
+        _fill(target)
+    if missing > LEAST_MISSING_PCT:
+        progress.warn(
+            Text.of(
+                QT_TRANSLATE_NOOP(
+                    "IIDM",
+                    "The DEM “{path}” has no height in {share} % of the scene: heights there are "
+                    "interpolated, and the image may lie wrong.",
+                ),
+                path=Path(dem).name,
+                share=f"{missing:.1f}",
+            )
+        )
     return low, high
+
+
+def _fill(path: Path) -> None:
+    """Fill the holes of a raster of heights from what lies around them."""
+    with rasterio.open(path, "r+") as dataset:
+        heights = dataset.read(1)
+        has_height = (heights != np.float32(NODATA)).astype(np.uint8)
+        dataset.write(fillnodata(heights, has_height, max_search_distance=FARTHEST_PX), 1)
 
 
 def _window(grid: Grid, box: Box) -> Window:

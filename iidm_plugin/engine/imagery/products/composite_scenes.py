@@ -18,11 +18,18 @@ from ...core.settings.products import CompositeScenes, CompositeScenesResult
 from ...core.text import QT_TRANSLATE_NOOP
 from ...raster.align import read_aligned, resampling
 from ...raster.area import distance_to
-from ...raster.dataset import gdal_environment, grid_of, open_dataset
+from ...raster.dataset import gdal_environment, grid_of, open_dataset, value_bands
 from ...raster.extent import union_grid
+from ...raster.pixels import read_window
 from ...raster.window_pool import map_windows
 from ..image_raster import BLOCK, Geometry
-from ..image_writing import ImageLayer, check_room_for, create_image, rows_text
+from ..image_writing import (
+    ImageLayer,
+    check_reflectance,
+    check_room_for,
+    create_image,
+    rows_text,
+)
 from ..run_card import write_run_card
 
 NOTHING = 255
@@ -31,6 +38,8 @@ REACH = 128
 """Pixels up to which the distance from clouds matters."""
 OF_ONE_SCENE = ("SUN_", "VIEW_", "ACQUIRED", "PRODUCT")
 """Beginnings of the names of tags that hold for one moment."""
+GLANCE = 256
+"""Pixels along the longer side of an image that are looked at beforehand."""
 MOST_IMAGES = 200
 MOST_VALUES = 8_000_000
 """Values of all images that a thread holds for a tile, if a tile of one block allows it."""
@@ -63,10 +72,10 @@ def _plan(images: Sequence[str]) -> tuple[Grid, list[str], list[dict[str, str]]]
     for path in images:
         with open_dataset(path) as dataset:
             grids.append(grid_of(dataset))
-            every_names.append(
-                [name or f"band {at}" for at, name in enumerate(dataset.descriptions, 1)]
-            )
+            bands = value_bands(dataset)
+            every_names.append([dataset.descriptions[at - 1] or f"band {at}" for at in bands])
             tags.append(dict(dataset.tags()))
+            _check_values(dataset, bands)
     for path, names, own in zip(images, every_names, tags, strict=True):
         if names != every_names[0] or own.get("RADIOMETRY") != tags[0].get("RADIOMETRY"):
             raise InputError(
@@ -76,6 +85,18 @@ def _plan(images: Sequence[str]) -> tuple[Grid, list[str], list[dict[str, str]]]
                 first=images[0],
             )
     return union_grid(grids), every_names[0], tags
+
+
+def _check_values(dataset: Any, bands: list[int]) -> None:
+    """Refuse an image whose values are no reflectance, which a median over others would hide.
+
+    By some of its pixels, evenly spread.
+    """
+    grid = grid_of(dataset)
+    thin = max(1.0, max(grid.height, grid.width) / GLANCE)
+    shape = (max(1, int(grid.height / thin)), max(1, int(grid.width / thin)))
+    values, valid = read_window(dataset, bands, grid.window, shape)
+    check_reflectance(values, valid)
 
 
 def _common_tags(tags: Sequence[dict[str, str]]) -> dict[str, str]:
@@ -99,7 +120,7 @@ def _open(images: Sequence[str]) -> Iterator[list[Any]]:
 
 def _write(settings: CompositeScenes, grid: Grid, layer: ImageLayer, progress: Progress) -> float:
     """Write tile by tile; return per cent of the pixels with a value."""
-    geometry, bands = Geometry.of_grid(grid), list(range(1, len(layer.names) + 1))
+    geometry = Geometry.of_grid(grid)
     check_room_for(settings.output, geometry, layer)
     margin = REACH if settings.method == "farthest" else 0
 
@@ -108,14 +129,15 @@ def _write(settings: CompositeScenes, grid: Grid, layer: ImageLayer, progress: P
         rows, cols = tile.shift(-wide.row, -wide.col).slices
         values, masks = [], []
         for dataset in datasets:
-            plane, mask = read_aligned(dataset, bands, grid, wide, resampling(dataset, grid))
+            bands, method = value_bands(dataset), resampling(dataset, grid)
+            plane, mask = read_aligned(dataset, bands, grid, wide, method)
             values.append(plane[:, rows, cols].copy())  # so that its surroundings can go
             masks.append(mask)
         if settings.method == "farthest":
             return farthest(np.stack(values), masks, (rows, cols))
         return median(np.stack(values), np.stack(masks))
 
-    tiles, fraction, share = _tiles(grid, len(settings.images) * len(bands)), 0.0, 0
+    tiles, fraction, share = _tiles(grid, len(settings.images) * len(layer.names)), 0.0, 0
     dates = ImageLayer(("image",), _date_tags(settings.images), "uint8", "")
     with ExitStack() as files:
         sink = files.enter_context(create_image(settings.output, geometry, layer))
