@@ -74,17 +74,17 @@
       <translation>没有 {other} 时，选项 {option} 不起作用。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="25" />
+      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="27" />
       <source>The map is of the pool “{own}”, the reference of “{other}”.</source>
       <translation>地图的碳库为“{own}”，参考数据的碳库为“{other}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="118" />
+      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="122" />
       <source>Map and reference share only {count} values.</source>
       <translation>地图与参考数据仅有 {count} 个共同的值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="119" />
+      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="123" />
       <source>At least {fewest} are needed: check overlap and nodata of both.</source>
       <translation>至少需要 {fewest} 个：请检查两者的重叠范围和 nodata 值。</translation>
     </message>
@@ -99,32 +99,32 @@
       <translation>请重新训练模型，或重新获取该文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="35" />
-      <source>The reference consists of polygons: the calibrated uncertainty is that of their means; errors of single pixels are larger.</source>
-      <translation>参考数据为多边形：校准后的不确定性是多边形均值的不确定性，单个像元误差更大。</translation>
+      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="45" />
+      <source>The reference holds means over several pixels, and how errors of neighbouring pixels are correlated is not known: the calibrated uncertainty is that of such means; errors of single pixels are larger.</source>
+      <translation>参考值是多个像元的平均值，而相邻像元误差的相关性未知：校准后的不确定性是这种平均值的不确定性；单个像元的误差更大。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="52" />
+      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="62" />
       <source>Comparing map and reference</source>
       <translation>正在比较地图与参考数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="106" />
+      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="138" />
       <source>The values lie in {count} blocks alone.</source>
       <translation>这些值只落在 {count} 个块中。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="107" />
+      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="139" />
       <source>At least {fewest} are needed: give values from all over, or narrower blocks.</source>
       <translation>至少需要 {fewest} 个：请给出分布于全区的值，或用更窄的块。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="205" />
+      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="239" />
       <source>Scaling the uncertainty</source>
       <translation>正在校准不确定性</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/assess_accuracy.py" line="43" />
+      <location filename="../../iidm_plugin/engine/evaluate/assess_accuracy.py" line="51" />
       <source>Leaving blocks out</source>
       <translation>正在逐一留出空间块</translation>
     </message>
@@ -590,14 +590,14 @@
       <translation>按观测值分级</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="84" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="85" />
       <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="92" />
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="63" />
       <source>From</source>
       <translation>区间下限</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="85" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="86" />
       <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="93" />
       <location filename="../../iidm_plugin/engine/report/accuracy.py" line="64" />
       <source>To</source>
@@ -1419,7 +1419,7 @@
       <location filename="../../iidm_plugin/processing/shipped.py" line="53" />
       <location filename="../../iidm_plugin/engine/core/settings/layers.py" line="185" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="55" />
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="67" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="68" />
       <location filename="../../iidm_plugin/engine/report/forestry/inputs.py" line="23" />
       <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="26" />
       <source>Zones</source>
@@ -1486,7 +1486,7 @@
       <translation>精度 = 100% 减去区间半宽与总量之比，与森林资源调查的用法一致。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="81" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="82" />
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="62" />
       <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="28" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="70" />
@@ -1524,7 +1524,7 @@
       <translation>CO2 当量（Mg）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="83" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="84" />
       <location filename="../../iidm_plugin/engine/report/forestry/stands.py" line="31" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="74" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="72" />
@@ -1588,7 +1588,7 @@
       <translation>无森林</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="91" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="92" />
       <location filename="../../iidm_plugin/engine/report/forestry/reconcile.py" line="84" />
       <location filename="../../iidm_plugin/engine/report/forestry/totals.py" line="107" />
       <source>no map</source>
@@ -2374,7 +2374,7 @@
       <translation>由样点估计，修正了分类误差（Olofsson 等 2014，按地图类别分层）；应报告这些面积。前提是样点为各类别内的随机样本。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="87" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="88" />
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="59" />
       <source>Class</source>
       <translation>类别</translation>
@@ -2396,45 +2396,50 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="64" />
+      <source>95 % interval (ha)</source>
+      <translation>95% 区间（公顷）</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="65" />
       <source>User's accuracy (%)</source>
       <translation>用户精度（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="65" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="66" />
       <source>Producer's accuracy (%)</source>
       <translation>生产者精度（%）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="68" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="69" />
       <source>The error that a whole scene shares was estimated from {count} scenes: the coverage of 90 % intervals of zones was 86 to 89 % in simulations.</source>
       <translation>整景共有的误差由 {count} 景影像估计：模拟中各分区 90% 区间的覆盖率为 86% 至 89%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="73" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="74" />
       <source>In simulations, the coverage of 90 % intervals of zones was 93 %, and 86 % where the errors were skewed.</source>
       <translation>模拟中分区 90% 区间的覆盖率为 93%，误差呈偏态时为 86%。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/change.py" line="186" />
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="82" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="83" />
       <source>Change (Mg C)</source>
       <translation>变化（t C）</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/writing/sink.py" line="34" />
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="89" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="90" />
       <source>loss</source>
       <translation>减少</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/writing/sink.py" line="35" />
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="90" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="91" />
       <source>no significant change</source>
       <translation>无显著变化</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/raster/writing/sink.py" line="36" />
-      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="92" />
+      <location filename="../../iidm_plugin/engine/report/forestry/change.py" line="93" />
       <source>gain</source>
       <translation>增加</translation>
     </message>
@@ -2687,7 +2692,7 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/imagery/simulation/create_demo_data.py" line="55" />
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="249" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="250" />
       <location filename="../../iidm_plugin/engine/forestry/stand_carbon.py" line="75" />
       <location filename="../../iidm_plugin/engine/forestry/plan_plots.py" line="86" />
       <location filename="../../iidm_plugin/engine/forestry/zonal_totals.py" line="49" />
@@ -2982,22 +2987,22 @@
       <translation>在未变化区域内，差值的离散大于其所述标准差：两幅地图误差的相关性低于给定值（CORRELATION），或季节与光照不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="161" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="162" />
       <source>The maps differ in {tag}: “{one}” and “{other}”; so would their carbon.</source>
       <translation>两幅地图的 {tag} 不同：“{one}”与“{other}”；其碳储量也会因此不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="165" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="166" />
       <source>Map both images with one model, or force it (option FORCE).</source>
       <translation>请用同一个模型对两期影像制图，或强制比较（选项 FORCE）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="228" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="229" />
       <source>The two maps share no pixel with a value.</source>
       <translation>两幅地图没有共同的有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="229" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="230" />
       <source>Check that they overlap, and their clouds.</source>
       <translation>请检查两者是否重叠，以及云覆盖。</translation>
     </message>
@@ -3097,77 +3102,77 @@
       <translation>正在生成参考栅格</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="56" />
+      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="59" />
       <source>The tiles cover {share} % of the image.</source>
       <translation>瓦片覆盖影像的 {share}%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="85" />
+      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="95" />
       <source>“{path}” is not named like a tile of ESA CCI Biomass.</source>
       <translation>“{path}”的文件名不是 ESA CCI Biomass 瓦片的形式。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="88" />
+      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="98" />
       <source>Keep the names: N30E100_ESACCI-BIOMASS-L4-AGB-MERGED-100m-2020-fv6.0.tif.</source>
       <translation>请保留原文件名：N30E100_ESACCI-BIOMASS-L4-AGB-MERGED-100m-2020-fv6.0.tif。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="106" />
+      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="116" />
       <source>The tiles are of the years {years}.</source>
       <translation>瓦片的年份为 {years}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="107" />
+      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="117" />
       <source>Choose one of them (option YEAR), or other tiles.</source>
       <translation>请选择其中一年（参数 YEAR），或选择其他瓦片。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="113" />
+      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="123" />
       <source>The tiles are of the versions {versions}.</source>
       <translation>瓦片的版本为 {versions}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="114" />
+      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="124" />
       <source>Choose tiles of one version, 5.0 or newer.</source>
       <translation>请选择同一版本的瓦片，5.0 或更新。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="131" />
+      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="141" />
       <source>There is no tile of {name} for {year}.</source>
       <translation>没有 {year} 年的 {name} 瓦片。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="132" />
+      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="142" />
       <source>Download it, or leave UNCERTAINTY empty.</source>
       <translation>请下载，或将 UNCERTAINTY 留空。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="152" />
+      <location filename="../../iidm_plugin/engine/forestry/import_biomass.py" line="162" />
       <source>Joining the tiles</source>
       <translation>正在拼接瓦片</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/planning/frame.py" line="73" />
+      <location filename="../../iidm_plugin/engine/forestry/planning/frame.py" line="74" />
       <source>There is neither a map nor an image.</source>
       <translation>既没有地图也没有影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/planning/frame.py" line="74" />
+      <location filename="../../iidm_plugin/engine/forestry/planning/frame.py" line="75" />
       <source>Give MAP, or IMAGE before there is a map.</source>
       <translation>请给出 MAP；尚无地图时给出 IMAGE。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/planning/frame.py" line="84" />
+      <location filename="../../iidm_plugin/engine/forestry/planning/frame.py" line="85" />
       <source>Reading the area</source>
       <translation>正在读取范围</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/planning/frame.py" line="95" />
+      <location filename="../../iidm_plugin/engine/forestry/planning/frame.py" line="96" />
       <source>“{path}” has no value in the area.</source>
       <translation>“{path}”在该范围内没有值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/planning/frame.py" line="96" />
+      <location filename="../../iidm_plugin/engine/forestry/planning/frame.py" line="97" />
       <source>Choose an area that the map covers.</source>
       <translation>请选择地图覆盖的范围。</translation>
     </message>
@@ -3715,7 +3720,7 @@
       <translation>请用 -1 表示减少，0 表示无变化，1 表示增加。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/change/map_pair.py" line="61" />
+      <location filename="../../iidm_plugin/engine/forestry/change/map_pair.py" line="66" />
       <source>Comparing the maps</source>
       <translation>正在比较两期地图</translation>
     </message>
@@ -3826,17 +3831,17 @@
       <translation>请按文件中的顺序为每个波段各写一个名称。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="39" />
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="41" />
       <source>Choose a map of carbon density (“Carbon from a biomass map” makes one).</source>
       <translation>请选择碳密度图（可用“生物量图转碳密度”生成）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="44" />
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="46" />
       <source>Choose a raster of above-ground biomass.</source>
       <translation>请选择地上生物量栅格。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="62" />
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="64" />
       <source>“{path}” states another quantity: {quantity}.</source>
       <translation>“{path}”标明的是另一种量：{quantity}。</translation>
     </message>
@@ -3856,18 +3861,33 @@
       <translation>“{path}”的单位是 {unit}；其数值按 Mg/ha 处理。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="122" />
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="131" />
+      <source>“{path}” ({own}) and “{other}” ({other_own}) cannot be compared.</source>
+      <translation>“{path}”（{own}）与“{other}”（{other_own}）不可比较。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="134" />
+      <source>Convert one of them to the quantity and unit of the other.</source>
+      <translation>请将其中一个换算为另一个的量和单位。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="160" />
       <source>“{further}” has no value in {share} % of the pixels of “{path}”: they do not count.</source>
       <translation>“{further}”在“{path}”的 {share} % 像元上没有值：这些像元不计入。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="153" />
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="188" />
       <source>“{path}” contains the value {value}: no density is negative.</source>
       <translation>“{path}”中有值 {value}：密度不会为负。</translation>
     </message>
     <message>
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="198" />
+      <source>“{path}” contains the value {value}: no standard deviation is negative.</source>
+      <translation>“{path}”含有值 {value}：标准差不能为负。</translation>
+    </message>
+    <message>
       <location filename="../../iidm_plugin/engine/raster/checks.py" line="180" />
-      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="156" />
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="209" />
       <source>If that is nodata, set it in the raster (gdal_edit -a_nodata {value}).</source>
       <translation>如果它是无数据值，请在栅格中声明（gdal_edit -a_nodata {value}）。</translation>
     </message>
@@ -4348,18 +4368,28 @@
       <translation>请向提供方重新获取 .rpb 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/image_writing.py" line="93" />
+      <location filename="../../iidm_plugin/engine/imagery/image_writing.py" line="95" />
+      <source>The image contains values that become {value}, which is no reflectance.</source>
+      <translation>影像中有些值换算为 {value}，不是反射率。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/image_writing.py" line="98" />
+      <source>If they stand for nodata, set it in the raster (gdal_edit -a_nodata).</source>
+      <translation>如果它们表示无数据，请在栅格中设置无数据值（gdal_edit -a_nodata）。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/image_writing.py" line="106" />
       <source>The result would be about {value}, which is no reflectance.</source>
       <translation>结果约为 {value}，不是反射率。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/image_writing.py" line="96" />
+      <location filename="../../iidm_plugin/engine/imagery/image_writing.py" line="109" />
       <source>Import the images with “Import surface reflectance”: whole numbers need a scale.</source>
       <translation>请用“导入地表反射率”导入影像：整数需要比例系数。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/retrieve_temperature.py" line="183" />
-      <location filename="../../iidm_plugin/engine/imagery/image_writing.py" line="186" />
+      <location filename="../../iidm_plugin/engine/imagery/image_writing.py" line="199" />
       <source>Rows {done} of {count}</source>
       <translation>第 {done} 行，共 {count} 行</translation>
     </message>
@@ -4534,22 +4564,27 @@
       <translation>请选择其中一个的 .xml 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="99" />
+      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="91" />
+      <source>The DEM “{path}” has no height in {share} % of the scene: heights there are interpolated, and the image may lie wrong.</source>
+      <translation>DEM“{path}”在景内有 {share}% 的范围没有高程：这些高程由周围插值，影像位置可能有误。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="133" />
       <source>The DEM “{path}” covers {share} % of the scene only.</source>
       <translation>DEM“{path}”只覆盖影像的 {share}%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="100" />
+      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="134" />
       <source>Give one that covers all of it, for example a mosaic.</source>
       <translation>请提供覆盖整景的 DEM，例如镶嵌后的 DEM。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="107" />
+      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="141" />
       <source>The DEM “{path}” has no heights where the scene lies.</source>
       <translation>DEM“{path}”在影像所在处没有高程。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="108" />
+      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="142" />
       <source>Check its nodata.</source>
       <translation>请检查其 nodata 值。</translation>
     </message>
@@ -4589,7 +4624,7 @@
       <translation>请检查 DEM 和参考影像，或放宽限值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/harmonise.py" line="33" />
+      <location filename="../../iidm_plugin/engine/imagery/products/harmonise.py" line="35" />
       <location filename="../../iidm_plugin/engine/imagery/geometry/coregistration.py" line="129" />
       <source>Comparing with the reference</source>
       <translation>正在与参考影像比较</translation>
@@ -4615,32 +4650,32 @@
       <translation>请重新安装引擎。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/geometry/orthorectify.py" line="93" />
+      <location filename="../../iidm_plugin/engine/imagery/geometry/orthorectify.py" line="92" />
       <source>Reading the heights</source>
       <translation>正在读取高程</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/geometry/orthorectify.py" line="115" />
+      <location filename="../../iidm_plugin/engine/imagery/geometry/orthorectify.py" line="116" />
       <source>{crs}, {width} x {height} pixels of {size} m; heights {low} to {high} m.</source>
       <translation>{crs}，{width} x {height} 个 {size} m 像元；高程 {low} 至 {high} m。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/geometry/orthorectify.py" line="133" />
+      <location filename="../../iidm_plugin/engine/imagery/geometry/orthorectify.py" line="134" />
       <source>“{path}” lies on a map already.</source>
       <translation>“{path}”已经在地图坐标中。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/geometry/orthorectify.py" line="134" />
+      <location filename="../../iidm_plugin/engine/imagery/geometry/orthorectify.py" line="135" />
       <source>Go on with the atmospheric correction.</source>
       <translation>请继续进行大气校正。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/geometry/orthorectify.py" line="138" />
+      <location filename="../../iidm_plugin/engine/imagery/geometry/orthorectify.py" line="139" />
       <source>“{path}” has no rational polynomials.</source>
       <translation>“{path}”没有有理多项式。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/geometry/orthorectify.py" line="139" />
+      <location filename="../../iidm_plugin/engine/imagery/geometry/orthorectify.py" line="140" />
       <source>Import the scene with its .rpb file.</source>
       <translation>请连同 .rpb 文件一起导入影像。</translation>
     </message>
@@ -4670,7 +4705,7 @@
       <translation>请先进行定标。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="220" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="221" />
       <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="129" />
       <source>Looking for clouds</source>
       <translation>正在检测云</translation>
@@ -4681,12 +4716,12 @@
       <translation>正在匹配云和云影</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="257" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="258" />
       <source>Cloud {cloud} %, shadow {shadow} %, snow {snow} %, clear {clear} %.</source>
       <translation>云 {cloud}%，云影 {shadow}%，雪 {snow}%，晴空 {clear}%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="266" />
+      <location filename="../../iidm_plugin/engine/imagery/clouds/mask_clouds.py" line="267" />
       <source>Clouds and shadows cover {share} % of the image: totals of what is left are doubtful.</source>
       <translation>云和云影覆盖影像的 {share}%：剩余部分的总量不可靠。</translation>
     </message>
@@ -4701,14 +4736,24 @@
       <translation>请以“影像”配置运行“安装计算引擎”，或选择规则方法。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/harmonise.py" line="28" />
+      <location filename="../../iidm_plugin/engine/imagery/products/harmonise.py" line="29" />
       <source>“{path}” names no bands: it has {names}.</source>
       <translation>“{path}”没有波段名：波段为 {names}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/harmonise.py" line="29" />
+      <location filename="../../iidm_plugin/engine/imagery/products/harmonise.py" line="30" />
       <source>Import it with “Import surface reflectance”.</source>
       <translation>请用“导入地表反射率”导入。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/harmonise.py" line="70" />
+      <source>“{path}” is {own}, the reference is {other}.</source>
+      <translation>“{path}”为 {own}，参考影像为 {other}。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/imagery/products/harmonise.py" line="71" />
+      <source>Bring both to the same radiometric quantity first.</source>
+      <translation>请先将两者转换为同一辐射量。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/imagery/products/reflectance_product.py" line="51" />
@@ -4736,17 +4781,17 @@
       <translation>无法读取元数据“{name}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/composite_scenes.py" line="41" />
+      <location filename="../../iidm_plugin/engine/imagery/products/composite_scenes.py" line="52" />
       <source>{count} images are given; 2 to {most} are needed.</source>
       <translation>给出了 {count} 幅影像；需要 2 至 {most} 幅。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/composite_scenes.py" line="70" />
+      <location filename="../../iidm_plugin/engine/imagery/products/composite_scenes.py" line="82" />
       <source>“{path}” has other bands or values than “{first}”.</source>
       <translation>“{path}”的波段或数值类型与“{first}”不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/composite_scenes.py" line="71" />
+      <location filename="../../iidm_plugin/engine/imagery/products/composite_scenes.py" line="83" />
       <source>Give images of the same bands and radiometry.</source>
       <translation>请提供波段和辐射量相同的影像。</translation>
     </message>
@@ -5269,12 +5314,17 @@
       <translation>请用同一 opset 版本导出全部模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/foreign/receptive_field.py" line="76" />
+      <location filename="../../iidm_plugin/engine/predict/foreign/receptive_field.py" line="61" />
+      <source>The model gives the same values whatever image it is given.</source>
+      <translation>无论输入什么影像，该模型都给出相同的值。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/foreign/receptive_field.py" line="87" />
       <source>The model takes tiles of one size only, or gives no value for each pixel.</source>
       <translation>模型只接受一种大小的瓦片，或不是逐像元给出值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/foreign/receptive_field.py" line="79" />
+      <location filename="../../iidm_plugin/engine/predict/foreign/receptive_field.py" line="90" />
       <source>Export it with open height and width, and with one value for each pixel.</source>
       <translation>请以可变的高和宽导出，并使每个像元有一个值。</translation>
     </message>
@@ -5595,7 +5645,7 @@
       <translation>请提供含有 image、extra、reference 列的 csv 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/learn/data/footprint_labels.py" line="67" />
+      <location filename="../../iidm_plugin/engine/learn/data/footprint_labels.py" line="68" />
       <source>The footprints of “{path}” fit the image best when moved by {rows} rows and {cols} columns, which is done.</source>
       <translation>“{path}”的光斑移动 {rows} 行、{cols} 列后与影像吻合最好，已移动。</translation>
     </message>
@@ -6091,42 +6141,42 @@
       <translation>请在引擎中安装 requirements/autokeras.txt，或改用 Optuna 搜索。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="30" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="29" />
       <source>The standard deviation of “{path}” is not known.</source>
       <translation>“{path}”的标准差未知。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="31" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="30" />
       <source>The ensemble raster of “{path}” is not known.</source>
       <translation>“{path}”的集合栅格未知。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="81" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="80" />
       <source>Give one for each map, or leave the output of it out of the mosaic.</source>
       <translation>请为每幅图给出一个，或不要求该输出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="88" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="87" />
       <source>Some outputs are .tif files and others .vrt.</source>
       <translation>输出中既有 .tif 又有 .vrt。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="89" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="88" />
       <source>Give all rasters of a mosaic the same suffix.</source>
       <translation>同一镶嵌图的所有栅格请用相同的后缀。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="108" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="107" />
       <source>The maps have {least} to {most} members.</source>
       <translation>各图的成员数为 {least} 到 {most}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="109" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="108" />
       <source>Map all scenes with the same number of members.</source>
       <translation>请用相同的成员数为所有影像制图。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="168" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic_maps.py" line="167" />
       <source>{count} pairs of maps differ by more than a fifth of their mean where they overlap, most of all “{one}” and “{other}”: check season and atmosphere of their images.</source>
       <translation>有 {count} 对图在重叠区相差超过均值的五分之一，相差最大的是“{one}”和“{other}”：请检查其影像的季节和大气校正。</translation>
     </message>
@@ -6206,27 +6256,27 @@
       <translation>请指明含全部波段的资产（选项 ASSET）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="90" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="97" />
       <source>No map is given.</source>
       <translation>没有给出任何图。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="134" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="141" />
       <source>“{path}” differs from the first map in {tag}: “{there}” instead of “{here}”.</source>
       <translation>“{path}”的 {tag} 与第一幅图不同：为“{there}”而非“{here}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="138" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="145" />
       <source>Map all scenes with one model; other pools can be forced (option FORCE).</source>
       <translation>请用同一模型为所有影像制图；确需混合时使用选项 FORCE。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="157" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="164" />
       <source>{given} rasters are given for {count} maps ({option}).</source>
       <translation>{count} 幅图却给出了 {given} 个栅格（{option}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="158" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="165" />
       <source>Give one for each map, in the same order, or none.</source>
       <translation>请按相同顺序为每幅图给出一个，或都不给。</translation>
     </message>
@@ -6327,62 +6377,62 @@
       <translation>请关闭已打开的该文件，然后重新运行。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="110" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="121" />
       <source>The output “{path}” ({option}) would replace the input “{other}”.</source>
       <translation>输出“{path}”（{option}）会覆盖输入“{other}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="114" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="125" />
       <source>Choose another file name for the output.</source>
       <translation>请为输出另选文件名。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="128" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="139" />
       <source>The outputs {one} and {two} would both write “{path}”.</source>
       <translation>输出 {one} 和 {two} 会写入同一个文件“{path}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="131" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="142" />
       <source>Give each output a file name of its own.</source>
       <translation>请为每个输出指定不同的文件名。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="146" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="157" />
       <source>“{path}” has a suffix that no vector format has.</source>
       <translation>“{path}”的扩展名不属于任何矢量格式。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="147" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="158" />
       <source>Write one of {suffixes}.</source>
       <translation>请使用以下扩展名之一：{suffixes}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="157" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="168" />
       <source>“{path}” would be a virtual raster, which this job cannot write.</source>
       <translation>“{path}”是虚拟栅格，此算法不能写出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="160" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="171" />
       <source>Write a .tif file.</source>
       <translation>请写出 .tif 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="177" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="188" />
       <source>Another program is writing to “{path}”.</source>
       <translation>另一个程序正在写入“{path}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="178" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="189" />
       <source>Close it there, or choose another output.</source>
       <translation>请在该程序中关闭它，或另选输出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="213" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="224" />
       <source>“{path}” would be replaced by or applied to the output “{output}”.</source>
       <translation>“{path}”会被输出“{output}”覆盖，或被误用于该输出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="216" />
+      <location filename="../../iidm_plugin/engine/core/files/outputs.py" line="227" />
       <source>Choose another name or folder for the output, or move that file.</source>
       <translation>请为输出另选名称或文件夹，或移走该文件。</translation>
     </message>
