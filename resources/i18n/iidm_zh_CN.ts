@@ -361,7 +361,7 @@
       <translation>像元大小（m）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="155" />
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="157" />
       <location filename="../../iidm_plugin/engine/forestry/county_report.py" line="45" />
       <location filename="../../iidm_plugin/engine/report/model_info.py" line="25" />
       <source>Radiometric quantity</source>
@@ -2050,7 +2050,7 @@
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="98" />
       <location filename="../../iidm_plugin/engine/core/settings/map.py" line="77" />
       <location filename="../../iidm_plugin/engine/core/settings/assessment.py" line="45" />
-      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="125" />
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="127" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="90" />
       <location filename="../../iidm_plugin/engine/core/settings/biomass.py" line="77" />
       <location filename="../../iidm_plugin/engine/core/settings/calibration.py" line="30" />
@@ -2137,7 +2137,7 @@
       <translation>地类</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="175" />
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="177" />
       <location filename="../../iidm_plugin/engine/report/forestry/plan.py" line="81" />
       <source>Notes</source>
       <translation>备注</translation>
@@ -5163,58 +5163,63 @@
       <translation>该模型对每个瓦片整体取统计量（归一化、注意力或池化）：结果取决于影像如何分块。相邻瓦片之间平滑过渡。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="50" />
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="37" />
+      <source>The model gives {count} values for each pixel: the first is mapped, the second is taken as its uncertainty, the others are ignored.</source>
+      <translation>该模型对每个像元给出 {count} 个值：第一个用于制图，第二个作为其不确定性，其余忽略。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="57" />
       <source>Measuring what the model sees</source>
       <translation>测定模型的感受野</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/train_retrieval.py" line="65" />
-      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="56" />
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="65" />
       <source>Writing the model</source>
       <translation>正在写出模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="73" />
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="82" />
       <source>The model sees {reach} pixels around each pixel; sides of tiles are multiples of {multiple}.</source>
       <translation>模型对每个像元向外看 {reach} 个像元；瓦片边长为 {multiple} 的倍数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="91" />
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="100" />
       <source>“{one}” takes other images than “{first}”.</source>
       <translation>“{one}”的输入影像与“{first}”不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="92" />
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="101" />
       <source>Give models of one ensemble.</source>
       <translation>请给出同一集合的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="111" />
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="120" />
       <source>{given} values are given for the model's {count} bands (option {option}).</source>
       <translation>模型有 {count} 个波段，却给出了 {given} 个值（选项 {option}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="121" />
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="130" />
       <source>A factor or a standard deviation of the bands is zero.</source>
       <translation>系数或某个波段的标准差为零。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="173" />
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="182" />
       <source>The model has no second output.</source>
       <translation>模型没有第二个输出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="174" />
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="183" />
       <source>Leave the option SECOND_OUTPUT at Auto.</source>
       <translation>请把选项 SECOND_OUTPUT 保持为“自动”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="178" />
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="187" />
       <source>Nothing states how far this model errs.</source>
       <translation>没有任何信息说明该模型的误差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="179" />
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="188" />
       <source>Give the RMSE that its makers state (option ERROR), or an ensemble.</source>
       <translation>请给出制作者声明的 RMSE（选项 ERROR），或给出模型集合。</translation>
     </message>
@@ -5314,17 +5319,17 @@
       <translation>请用同一 opset 版本导出全部模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/foreign/receptive_field.py" line="61" />
+      <location filename="../../iidm_plugin/engine/predict/foreign/receptive_field.py" line="66" />
       <source>The model gives the same values whatever image it is given.</source>
       <translation>无论输入什么影像，该模型都给出相同的值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/foreign/receptive_field.py" line="87" />
+      <location filename="../../iidm_plugin/engine/predict/foreign/receptive_field.py" line="92" />
       <source>The model takes tiles of one size only, or gives no value for each pixel.</source>
       <translation>模型只接受一种大小的瓦片，或不是逐像元给出值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/foreign/receptive_field.py" line="90" />
+      <location filename="../../iidm_plugin/engine/predict/foreign/receptive_field.py" line="95" />
       <source>Export it with open height and width, and with one value for each pixel.</source>
       <translation>请以可变的高和宽导出，并使每个像元有一个值。</translation>
     </message>
@@ -6206,52 +6211,52 @@
       <translation>已完成 {count} 景中的 {done} 景：{name}</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="53" />
+      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="54" />
       <source>“{path}” names no image.</source>
       <translation>“{path}”没有指明任何影像。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="54" />
+      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="55" />
       <source>Give a table with a column image, or a folder of rasters.</source>
       <translation>请给出含 image 列的表，或存放栅格的文件夹。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="78" />
+      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="95" />
       <source>“{path}” has no column “{column}”.</source>
       <translation>“{path}”没有“{column}”列。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="79" />
+      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="96" />
       <source>Its columns are {columns}; name the one of paths (FIELD).</source>
       <translation>其中的列为 {columns}；请指明路径所在的列（FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="110" />
+      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="127" />
       <source>This engine cannot read STAC catalogues.</source>
       <translation>此引擎不能读取 STAC 目录。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="111" />
+      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="128" />
       <source>Run *Set up the engine* with its profile for clusters, or give a table.</source>
       <translation>请以“集群”配置运行“安装计算引擎”，或给出一个表。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="124" />
+      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="141" />
       <source>“{path}” is no STAC catalogue ({reason}).</source>
       <translation>“{path}”不是 STAC 目录（{reason}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="125" />
+      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="142" />
       <source>Give a catalogue, a collection or an item collection.</source>
       <translation>请给出目录（catalog）、集合（collection）或条目集合（item collection）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="171" />
+      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="188" />
       <source>The item “{item}” of “{path}” has the assets {assets}: which is the image?</source>
       <translation>“{path}”的条目“{item}”有资产 {assets}：哪一个是影像？</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="174" />
+      <location filename="../../iidm_plugin/engine/catalogue/scenes.py" line="191" />
       <source>Name the one that holds all bands (option ASSET).</source>
       <translation>请指明含全部波段的资产（选项 ASSET）。</translation>
     </message>
@@ -6536,7 +6541,7 @@
     <message>
       <location filename="../../iidm_plugin/processing/shipped.py" line="59" />
       <location filename="../../iidm_plugin/engine/core/settings/retrieval.py" line="200" />
-      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="186" />
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="188" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="198" />
       <location filename="../../iidm_plugin/engine/core/settings/model.py" line="118" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="135" />
@@ -6605,7 +6610,7 @@
       <translation>“自动”在显卡可用时使用显卡，否则使用 CPU。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="124" />
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="126" />
       <location filename="../../iidm_plugin/engine/core/settings/products.py" line="58" />
       <location filename="../../iidm_plugin/engine/core/settings/radiometry.py" line="30" />
       <location filename="../../iidm_plugin/engine/core/settings/common.py" line="187" />
@@ -8802,8 +8807,8 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="71" />
-      <source>From physical values (reflectance 0 to 1) to those the model was trained on: 10000 where these were reflectance in ten-thousandths.</source>
-      <translation>由物理值（反射率 0～1）换算为模型训练时的值：若训练用万分之一反射率，则为 10000。</translation>
+      <source>From physical values (reflectance 0 to 1) to those the model was trained on: 10000 where these were reflectance in ten-thousandths. 0: as the model states, else 1.</source>
+      <translation>从物理值（反射率 0 至 1）换算到训练时所用的值：训练时反射率以万分之一为单位的，填 10000。0：按模型文件所述，未说明时为 1。</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="81" />
@@ -8811,7 +8816,7 @@
       <translation>影像值的偏移</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="110" />
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="112" />
       <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="82" />
       <source>Added after the factor.</source>
       <translation>乘以系数之后再加。</translation>
@@ -8843,86 +8848,86 @@
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="103" />
-      <source>From it to the unit of the map.</source>
-      <translation>换算到图的单位。</translation>
+      <source>From it to the unit of the map. 0: as the model states, else 1.</source>
+      <translation>从模型输出换算到图的单位。0：按模型文件所述，未说明时为 1。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="109" />
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="111" />
       <source>Offset of the model's output</source>
       <translation>模型输出的偏移</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="116" />
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="118" />
       <source>What a second output is</source>
       <translation>第二个输出的含义</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="117" />
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="119" />
       <source>A second output, or a second channel of the only one. Auto: a standard deviation where there is one.</source>
       <translation>第二个输出，或唯一输出的第二个通道。自动：若有，则视为标准差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="126" />
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="128" />
       <source>Variance</source>
       <translation>方差</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="127" />
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="129" />
       <source>Logarithm of the variance</source>
       <translation>方差的对数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="128" />
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="130" />
       <source>Not an uncertainty</source>
       <translation>不是不确定性</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="135" />
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="137" />
       <source>Standard error of a pixel</source>
       <translation>像元的标准误</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="136" />
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="138" />
       <source>The RMSE that its makers state, in the unit of the map; it is part of every pixel's standard deviation. Needed where the model gives no uncertainty itself.</source>
       <translation>制作者声明的 RMSE，以图的单位计；计入每个像元的标准差。模型自身不给出不确定性时必填。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="146" />
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="148" />
       <source>Pixel size (m; 0: from the metadata, or unknown)</source>
       <translation>像元大小（m；0：取自元数据，或未知）</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="147" />
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="149" />
       <source>Of the images it was trained on; others are warned of.</source>
       <translation>训练所用影像的像元大小；不同时给出警告。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="156" />
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="158" />
       <source>SR (surface reflectance), TOA or DN; images of another are warned of. Empty: unknown.</source>
       <translation>SR（地表反射率）、TOA 或 DN；影像不同时给出警告。留空：未知。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="168" />
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="170" />
       <source>Licence</source>
       <translation>许可证</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="169" />
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="171" />
       <source>Of the model, as its makers state it.</source>
       <translation>制作者声明的模型许可证。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="176" />
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="178" />
       <source>Kept in the model's card: makers, region, season.</source>
       <translation>保存在模型卡中：制作者、区域、季节。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="188" />
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="190" />
       <source>Pixels around a pixel that the model sees</source>
       <translation>模型对每个像元向外看的像元数</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="191" />
+      <location filename="../../iidm_plugin/engine/core/settings/packaging.py" line="193" />
       <source>Pixels of which the side of a tile is a multiple</source>
       <translation>瓦片边长所须的倍数（像元）</translation>
     </message>

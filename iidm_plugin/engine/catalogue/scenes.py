@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..core.errors import EngineError, InputError
+from ..core.files.outputs import run_card_path
 from ..core.files.writing import is_source
 from ..core.settings.catalogue import MapCatalogue
 from ..core.text import QT_TRANSLATE_NOOP
@@ -34,7 +35,7 @@ class Scene:
 
 
 def read_scenes(settings: MapCatalogue) -> list[Scene]:
-    """Return the scenes of a catalogue, each with a name of its own.
+    """Return the scenes of a catalogue, each once and with a name of its own.
 
     Raises:
         InputError: it is missing, of no known kind, or names no image.
@@ -54,12 +55,28 @@ def read_scenes(settings: MapCatalogue) -> list[Scene]:
             QT_TRANSLATE_NOOP("IIDM", "Give a table with a column image, or a folder of rasters."),
             path=path,
         )
+    rows = list({(_place(image), extra): (image, extra) for image, extra in rows}.values())
     names = _names([image for image, _ in rows])
     return [Scene(name, *row) for name, row in zip(names, rows, strict=True)]
 
 
 def _is_image(file: Path) -> bool:
-    return file.suffix.lower() in RASTERS and not file.name.startswith(".")
+    is_raster = file.suffix.lower() in RASTERS and not file.name.startswith(".")
+    return is_raster and not _is_mosaic(file)
+
+
+def _is_mosaic(file: Path) -> bool:
+    """Return whether a raster is a mosaic of maps, which a run into the images' own folder leaves."""
+    try:
+        card = json.loads(run_card_path(str(file)).read_text(encoding="utf-8"))
+        return bool(card["job"] == "mosaicmaps")
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def _place(image: str) -> str:
+    """Return what two ways to write the path of one image have in common."""
+    return image if is_source(image) else str(Path(image).resolve())
 
 
 Row = tuple[str, tuple[str, ...]]

@@ -34,6 +34,13 @@ WHOLE_TILE = QT_TRANSLATE_NOOP(
 )
 
 
+MANY_VALUES = QT_TRANSLATE_NOOP(
+    "IIDM",
+    "The model gives {count} values for each pixel: the first is mapped, the second is taken as its "
+    "uncertainty, the others are ignored.",
+)
+
+
 def package_model(settings: PackageModel, progress: Progress) -> PackageModelResult:
     """Measure what the graph sees, wrap it, and write the model file.
 
@@ -51,6 +58,8 @@ def package_model(settings: PackageModel, progress: Progress) -> PackageModelRes
     sight = measure(runner(first), first.bands)
     if not sight.is_bounded:
         progress.warn(WHOLE_TILE)
+    if sight.values > 2:
+        progress.warn(Text.of(MANY_VALUES, count=sight.values))
     lattice = _lattice(sight)
     target = target_of(settings.target, settings.unit, settings.pool)
     progress.step(0.7, QT_TRANSLATE_NOOP("IIDM", "Writing the model"))

@@ -230,6 +230,21 @@ def test_tables_layers_and_collections_name_scenes(tmp_path):
     assert catalogue_of(tmp_path / "c.json") == [("z", str(tmp_path / "z.tif"), ())]
 
 
+def test_an_image_that_is_named_twice_is_mapped_once(tmp_path):
+    (tmp_path / "t.csv").write_text("path\nx.tif\n./x.tif\na/../x.tif\ny.tif\n", encoding="utf-8")
+    (tmp_path / "a").mkdir()
+    names = [name for name, *_ in catalogue_of(tmp_path / "t.csv")]
+    assert len(names) == 2
+
+
+def test_a_mosaic_of_maps_in_the_folder_is_no_scene(tmp_path):
+    for name, job in (("a.tif", "orthorectify"), ("mosaic.vrt", "mosaicmaps"), ("b.tif", "")):
+        (tmp_path / name).write_bytes(b"")
+        if job:
+            (tmp_path / f"{name}.iidm.json").write_text(json.dumps({"job": job}))
+    assert [name for name, *_ in catalogue_of(tmp_path)] == ["a", "b"]
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

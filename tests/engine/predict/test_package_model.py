@@ -277,6 +277,27 @@ def test_metadata_of_deepness_are_read(tmp_path):
     assert [band.sd for band in card.bands] == pytest.approx([25.5, 51.0, 76.5])
 
 
+def test_a_factor_that_is_given_goes_before_that_of_the_file(tmp_path):
+    graph = plain(tmp_path / "g.onnx", model_type="Regressor", standardization_mean=[0.4] * 3)
+    for scale, expected in ((0.0, 0.4 * 255), (1.0, 0.4), (0.5, 0.8)):
+        card = packages.load(package(graph, tmp_path, scale=scale).model).card
+        assert [band.mean for band in card.bands] == pytest.approx([expected] * 3)
+
+
+def test_values_that_are_not_mapped_are_named(tmp_path, recorder):
+    package(plain(tmp_path / "two.onnx", outputs=2), tmp_path, progress=recorder)
+    assert not recorder.warnings
+    package(plain(tmp_path / "five.onnx", outputs=5), tmp_path, progress=recorder)
+    assert any("gives 5 values for each pixel" in text for text in recorder.warnings)
+
+
+def test_a_model_that_does_not_see_the_image_is_refused(tmp_path):
+    network = Network()
+    network.add("Mul", network.conv("x", BANDS, 1), network.constant(0.0), output="y")
+    with pytest.raises(ModelError, match="whatever image"):
+        package(network.save(tmp_path / "g.onnx", OPEN), tmp_path)
+
+
 def test_an_esri_definition_is_read(tmp_path):
     definition = {
         "Bands": ["Red", "NIR", "SWIR1"],

@@ -65,13 +65,13 @@ class PackageModel:
         ),
     )
     scale: float = setting(
-        1.0,
+        0.0,
         Role.NUMBER,
         QT_TRANSLATE_NOOP("IIDM", "Factor of the image's values"),
         QT_TRANSLATE_NOOP(
             "IIDM",
             "From physical values (reflectance 0 to 1) to those the model was trained on: 10000 where "
-            "these were reflectance in ten-thousandths.",
+            "these were reflectance in ten-thousandths. 0: as the model states, else 1.",
         ),
         advanced=True,
     )
@@ -97,10 +97,12 @@ class PackageModel:
         QT_TRANSLATE_NOOP("IIDM", "Values are then divided by them. Empty: 1."),
     )
     output_scale: float = setting(
-        1.0,
+        0.0,
         Role.NUMBER,
         QT_TRANSLATE_NOOP("IIDM", "Factor of the model's output"),
-        QT_TRANSLATE_NOOP("IIDM", "From it to the unit of the map."),
+        QT_TRANSLATE_NOOP(
+            "IIDM", "From it to the unit of the map. 0: as the model states, else 1."
+        ),
         advanced=True,
     )
     output_offset: float = setting(

@@ -41,11 +41,11 @@ def read_facts(settings: PackageModel, proto: Any) -> InputFacts:
     return replace(
         facts,
         names=names or facts.names,
-        scale=facts.scale if settings.scale == 1.0 else settings.scale,
+        scale=settings.scale or facts.scale,
         offset=settings.offset or facts.offset,
         means=_numbers(settings.band_means, "BAND_MEANS") or facts.means,
         deviations=_numbers(settings.band_deviations, "BAND_DEVIATIONS") or facts.deviations,
-        output_scale=facts.output_scale if settings.output_scale == 1.0 else settings.output_scale,
+        output_scale=settings.output_scale or facts.output_scale,
         pixel_m=settings.pixel_m or facts.pixel_m,
     )
 

@@ -38,8 +38,13 @@ class Sight:
     """Pixels by which outputs are smaller than the image, on each side."""
     is_bounded: bool
     """Whether values depend on nothing beyond; else they depend on the tile as a whole."""
-    has_second: bool
-    """Whether there is a second output, or a second channel of the only one."""
+    values: int
+    """How many there are for each pixel, over all outputs and their channels."""
+
+    @property
+    def has_second(self) -> bool:
+        """Whether there is a second output, or a second channel of the only one."""
+        return self.values > 1
 
 
 def measure(run: Run, bands: int) -> Sight:
@@ -52,7 +57,7 @@ def measure(run: Run, bands: int) -> Sight:
     rng = np.random.default_rng(11)
     multiple, shrinkage = _multiple(run, bands, rng)
     outputs = run(_image(bands, SIDES[0], rng))
-    has_second = len(outputs) > 1 or len(outputs[0]) > 1
+    values = sum(len(one) for one in outputs)
     for side in SIDES:
         image = _image(bands, side, rng)
         reach = max(_reach(run, image, level, multiple, shrinkage) for level in LEVELS)
@@ -63,8 +68,8 @@ def measure(run: Run, bands: int) -> Sight:
                 )
             )
         if reach < side // 2 - 2 * multiple:
-            return Sight(multiple, reach, shrinkage, True, has_second)
-    return Sight(multiple, reach, shrinkage, False, has_second)
+            return Sight(multiple, reach, shrinkage, True, values)
+    return Sight(multiple, reach, shrinkage, False, values)
 
 
 def _image(bands: int, side: int, rng: np.random.Generator) -> Float32:
