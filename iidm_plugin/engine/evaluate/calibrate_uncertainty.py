@@ -111,11 +111,8 @@ def _read_matchups(settings: CalibrateUncertainty, grid: Grid, progress: Progres
     use = np.nan_to_num(pairs.further["uncertainty"]) > 0
     pairs = pairs.some(use, FEWEST)
     deviations = pairs.further["uncertainty"]
-    correlogram, pixel_m = (
-        read_correlogram(settings.uncertainty, settings.reference),
-        PixelArea(grid).side_m(),
-    )
-    of_means = mean_deviations(deviations, pairs.area_px, correlogram, pixel_m)
+    correlogram = read_correlogram(settings.uncertainty, settings.reference)
+    of_means = mean_deviations(deviations, pairs.area_px, correlogram, PixelArea(grid).side_m())
     return replace(pairs, further={"uncertainty": of_means, OF_PIXELS: deviations})
 
 

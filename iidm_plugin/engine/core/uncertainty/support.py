@@ -12,6 +12,10 @@ from .correlogram import Correlogram, WeightSums
 
 PLACES = 4
 """Places of an area on the lattice of pixels, along each axis, over which is averaged."""
+LARGE_PX = 64
+"""Pixels along the side of a square from which on it is summed up in cells, so many along a side."""
+FARTHEST_PX = 1024
+"""Pixels along the side of the largest square that is summed up."""
 SIZES = 24
 """Areas of which the share is computed; those between are interpolated."""
 
@@ -46,7 +50,18 @@ def mean_deviations(
 
 
 def _of_square(side: float, correlogram: Correlogram, pixel_m: float) -> float:
-    """Return the share of a square whose side is so many pixels, over its places on the lattice."""
+    """Return the share of a square whose side is so many pixels, over its places on the lattice.
+
+    Where it lies does not matter to a large one, whose weights are summed up in cells; the share of one
+    far beyond the range falls with its area.
+    """
+    if side > FARTHEST_PX:
+        return _of_square(FARTHEST_PX, correlogram, pixel_m) * (FARTHEST_PX / side) ** 2
+    if side > LARGE_PX:
+        cell = math.ceil(side / LARGE_PX)
+        count = round(side / cell)
+        cells = np.full((count, count), 1.0 / count**2)
+        return correlogram.variance(WeightSums(1.0, 1.0 / side**2, cells, cell), pixel_m)
     starts = (np.arange(PLACES) + 0.5) / PLACES
     covers = [_cover(start, side) for start in starts]
     variances = []
