@@ -109,17 +109,17 @@
       <translation>正在比较地图与参考数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="138" />
+      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="135" />
       <source>The values lie in {count} blocks alone.</source>
       <translation>这些值只落在 {count} 个块中。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="139" />
+      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="136" />
       <source>At least {fewest} are needed: give values from all over, or narrower blocks.</source>
       <translation>至少需要 {fewest} 个：请给出分布于全区的值，或用更窄的块。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="239" />
+      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="236" />
       <source>Scaling the uncertainty</source>
       <translation>正在校准不确定性</translation>
     </message>
@@ -2957,52 +2957,52 @@
       <translation>请给出 ROOT_SHOOT，或将 ROOTS 设为“无”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="116" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="122" />
       <source>Zones need the deviation of the change.</source>
       <translation>分区统计需要变化的标准差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="117" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="123" />
       <source>Name a file for it (option OUTPUT_SD).</source>
       <translation>请为其指定文件（选项 OUTPUT_SD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="121" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="127" />
       <source>A sample of points needs the classes of the map.</source>
       <translation>样点抽样需要地图的类别。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="122" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="128" />
       <source>Name a file for them, and the points' field (CLASSES, CLASS_FIELD).</source>
       <translation>请指定类别文件和样点的字段（CLASSES、CLASS_FIELD）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="131" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="137" />
       <source>On average more than 6 Mg C/ha were gained in a year: no forest grows so fast; check the season and the radiometric quantity of the images.</source>
       <translation>平均每年增加超过 6 t C/hm²：没有森林长得这么快；请检查影像的季节和像元值类型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="139" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="145" />
       <source>In the unchanged area, the differences spread more than their stated standard deviations: the correlation of the maps' errors is smaller than given (CORRELATION), or season and illumination differ.</source>
       <translation>在未变化区域内，差值的离散大于其所述标准差：两幅地图误差的相关性低于给定值（CORRELATION），或季节与光照不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="162" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="173" />
       <source>The maps differ in {tag}: “{one}” and “{other}”; so would their carbon.</source>
       <translation>两幅地图的 {tag} 不同：“{one}”与“{other}”；其碳储量也会因此不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="166" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="177" />
       <source>Map both images with one model, or force it (option FORCE).</source>
       <translation>请用同一个模型对两期影像制图，或强制比较（选项 FORCE）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="229" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="240" />
       <source>The two maps share no pixel with a value.</source>
       <translation>两幅地图没有共同的有效像元。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="230" />
+      <location filename="../../iidm_plugin/engine/forestry/carbon_change.py" line="241" />
       <source>Check that they overlap, and their clouds.</source>
       <translation>请检查两者是否重叠，以及云覆盖。</translation>
     </message>
@@ -3695,7 +3695,7 @@
       <translation>图层未给出 {count} 个光斑的生物量模型误差：区间偏窄。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/forestry/estimation/zones.py" line="114" />
+      <location filename="../../iidm_plugin/engine/forestry/estimation/zones.py" line="116" />
       <source>Summing up the zones</source>
       <translation>正在汇总各分区</translation>
     </message>
@@ -5158,68 +5158,74 @@
       <translation>计算一个 256×256 像元的瓦片用时 {seconds} s。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="30" />
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="31" />
       <source>The model takes statistics of each tile as a whole (normalisation, attention or pooling): its values depend on how an image is cut into tiles. Neighbouring tiles fade into each other.</source>
       <translation>该模型对每个瓦片整体取统计量（归一化、注意力或池化）：结果取决于影像如何分块。相邻瓦片之间平滑过渡。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="37" />
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="38" />
       <source>The model gives {count} values for each pixel: the first is mapped, the second is taken as its uncertainty, the others are ignored.</source>
       <translation>该模型对每个像元给出 {count} 个值：第一个用于制图，第二个作为其不确定性，其余忽略。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="57" />
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="58" />
       <source>Measuring what the model sees</source>
       <translation>测定模型的感受野</translation>
     </message>
     <message>
       <location filename="../../iidm_plugin/engine/thermal/train_retrieval.py" line="65" />
-      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="65" />
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="66" />
       <source>Writing the model</source>
       <translation>正在写出模型</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="82" />
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="83" />
       <source>The model sees {reach} pixels around each pixel; sides of tiles are multiples of {multiple}.</source>
       <translation>模型对每个像元向外看 {reach} 个像元；瓦片边长为 {multiple} 的倍数。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="100" />
-      <source>“{one}” takes other images than “{first}”.</source>
-      <translation>“{one}”的输入影像与“{first}”不同。</translation>
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="104" />
+      <source>The models of the ensemble give outputs of different shape.</source>
+      <translation>集合中各模型的输出形状不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="101" />
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="125" />
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="107" />
       <source>Give models of one ensemble.</source>
       <translation>请给出同一集合的模型。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="120" />
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="124" />
+      <source>“{one}” takes other images than “{first}”.</source>
+      <translation>“{one}”的输入影像与“{first}”不同。</translation>
+    </message>
+    <message>
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="144" />
       <source>{given} values are given for the model's {count} bands (option {option}).</source>
       <translation>模型有 {count} 个波段，却给出了 {given} 个值（选项 {option}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="130" />
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="154" />
       <source>A factor or a standard deviation of the bands is zero.</source>
       <translation>系数或某个波段的标准差为零。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="182" />
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="206" />
       <source>The model has no second output.</source>
       <translation>模型没有第二个输出。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="183" />
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="207" />
       <source>Leave the option SECOND_OUTPUT at Auto.</source>
       <translation>请把选项 SECOND_OUTPUT 保持为“自动”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="187" />
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="211" />
       <source>Nothing states how far this model errs.</source>
       <translation>没有任何信息说明该模型的误差。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="188" />
+      <location filename="../../iidm_plugin/engine/predict/package_model.py" line="212" />
       <source>Give the RMSE that its makers state (option ERROR), or an ensemble.</source>
       <translation>请给出制作者声明的 RMSE（选项 ERROR），或给出模型集合。</translation>
     </message>
@@ -5324,12 +5330,12 @@
       <translation>无论输入什么影像，该模型都给出相同的值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/foreign/receptive_field.py" line="92" />
+      <location filename="../../iidm_plugin/engine/predict/foreign/receptive_field.py" line="91" />
       <source>The model takes tiles of one size only, or gives no value for each pixel.</source>
       <translation>模型只接受一种大小的瓦片，或不是逐像元给出值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/predict/foreign/receptive_field.py" line="95" />
+      <location filename="../../iidm_plugin/engine/predict/foreign/receptive_field.py" line="94" />
       <source>Export it with open height and width, and with one value for each pixel.</source>
       <translation>请以可变的高和宽导出，并使每个像元有一个值。</translation>
     </message>

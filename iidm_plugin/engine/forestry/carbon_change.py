@@ -15,7 +15,13 @@ from ..core.text import QT_TRANSLATE_NOOP
 from ..core.uncertainty.correlogram import Correlogram
 from ..raster.area import PixelArea
 from ..raster.dataset import gdal_environment, open_dataset
-from ..raster.map_check import CARBON, check_quantity, check_same_quantity, check_unit
+from ..raster.map_check import (
+    CARBON,
+    check_quantity,
+    check_same_quantity,
+    check_unit,
+    warn_of_gaps,
+)
 from ..raster.vector.forest_mask import read_forest_mask
 from ..raster.vector.polygon_mask import read_polygon_mask
 from ..raster.writing.sink import Layer, create
@@ -151,6 +157,11 @@ def _checked_tags(settings: CarbonChange, progress: Progress) -> dict[str, str]:
         check_quantity(path, CARBON)
         check_unit(path, progress)
     check_same_quantity(settings.before, settings.after)
+    for path, deviation in (
+        (settings.before, settings.before_sd),
+        (settings.after, settings.after_sd),
+    ):
+        warn_of_gaps(path, deviation, progress)
     both_tags = []
     for path in (settings.before, settings.after):
         with open_dataset(path) as dataset:

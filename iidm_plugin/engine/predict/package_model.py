@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def package_model(settings: PackageModel, progress: Progress) -> PackageModelRes
     facts = read_facts(settings, first.proto)
     bands = _bands(facts, first.bands)
     progress.step(0.1, QT_TRANSLATE_NOOP("IIDM", "Measuring what the model sees"))
-    sight = measure(runner(first), first.bands)
+    sight = _sight([measure(runner(one), one.bands) for one in graphs])
     if not sight.is_bounded:
         progress.warn(WHOLE_TILE)
     if sight.values > 2:
@@ -89,6 +90,29 @@ def package_model(settings: PackageModel, progress: Progress) -> PackageModelRes
         )
     )
     return PackageModelResult(settings.model, sight.reach, sight.multiple)
+
+
+def _sight(sights: Sequence[Sight]) -> Sight:
+    """Return what all graphs of an ensemble see together.
+
+    Raises:
+        ModelError: they give unlike outputs.
+    """
+    first = sights[0]
+    if any((one.values, one.shrinkage) != (first.values, first.shrinkage) for one in sights):
+        raise ModelError(
+            QT_TRANSLATE_NOOP(
+                "IIDM", "The models of the ensemble give outputs of different shape."
+            ),
+            QT_TRANSLATE_NOOP("IIDM", "Give models of one ensemble."),
+        )
+    return Sight(
+        multiple=math.lcm(*(one.multiple for one in sights)),
+        reach=max(one.reach for one in sights),
+        shrinkage=first.shrinkage,
+        is_bounded=all(one.is_bounded for one in sights),
+        values=first.values,
+    )
 
 
 def _check_alike(graphs: Sequence[ForeignGraph]) -> None:

@@ -281,6 +281,14 @@ def test_the_report_names_neighbours_that_differ(write_map, tmp_path, recorder):
     assert "-20.00" in page
 
 
+def test_the_date_that_one_map_states_is_that_of_the_mosaic(write_map, tmp_path):
+    one = write_map("a", np.full((20, 20), 50.0))
+    other = write_map("b", np.full((20, 20), 50.0), col=10, tags={"ACQUIRED": "2026-01-02"})
+    run([one, other], tmp_path / "m.tif")
+    with rasterio.open(tmp_path / "m.tif") as dataset:
+        assert dataset.tags()["ACQUIRED"] == "2026-01-02"
+
+
 def test_losses_of_carbon_stay_losses(write_map, tmp_path):
     tags = {"QUANTITY": "carbon change"}
     one = write_map("a", np.full((20, 30), -12.0), tags=tags)

@@ -102,6 +102,28 @@ def test_gain_loss_and_neither_with_their_areas(years, tmp_path):
     assert "In 5.0 years" in report.read_text(encoding="utf-8")
 
 
+def test_fellings_are_changes_and_no_gaps(years, tmp_path, recorder):
+    """A loss of 150 Mg C/ha is no value that stands for none; gaps of a deviation are said."""
+    for name, value in (("before", 160.0), ("after", 10.0)):
+        with rasterio.open(years[name], "r+") as dataset:
+            values = dataset.read(1)
+            values[:, 10:20] = value
+            dataset.write(values, 1)
+    with rasterio.open(years["after_sd"], "r+") as dataset:
+        dataset.nodata = -1.0
+        values = dataset.read(1)
+        values[:150] = -1.0
+        dataset.write(values, 1)
+    zones = geopandas.GeoDataFrame(geometry=[box(500000, 2895200, 500480, 2900000)], crs=32648)
+    zones.to_file(tmp_path / "z.gpkg", engine="pyogrio")
+    more = {"zones": str(tmp_path / "z.gpkg"), "zones_output": str(tmp_path / "zc.gpkg")}
+    outcome = run(recorder, **years, **more)
+    zone = geopandas.read_file(tmp_path / "zc.gpkg").iloc[0]
+    assert zone.dc_mg == pytest.approx(outcome.change_mgc, rel=1e-6)
+    assert outcome.change_mgc == pytest.approx((30 - 150 + 2) * 1500 * 0.0256, rel=1e-3)
+    assert any("has no value in 50.0 % of the pixels" in text for text in recorder.warnings)
+
+
 def test_zones_have_intervals_of_their_own(years, tmp_path):
     shapes = [box(500000 + 160 * i, 2895200, 500160 + 160 * i, 2900000) for i in range(3)]
     geopandas.GeoDataFrame(geometry=shapes, crs=32648).to_file(

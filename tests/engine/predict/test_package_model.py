@@ -123,6 +123,19 @@ def mapped(model, image, path, **more):
         return dataset.read(1)
 
 
+def bottleneck(path, halvings):
+    """Down and up again by nothing but pooling: what is left over of the last row is dropped."""
+    network = Network(8)
+    values = network.add("Relu", network.conv("x", BANDS, 8))
+    for _ in range(halvings):
+        values = network.add("MaxPool", values, kernel_shape=[2, 2], strides=[2, 2])
+    scales = network.constant([1.0, 1.0, 2.0, 2.0])
+    for _ in range(halvings):
+        values = network.add("Resize", values, network.constant([]), scales, mode="nearest")
+    network.conv(values, 8, 1, output="y")
+    return network.save(path, OPEN)
+
+
 def thresholded(path):
     """The mean of 9 x 9 pixels above a hundred: nothing at all of an image that is standardised."""
     network = Network(7)
@@ -289,6 +302,27 @@ def test_values_that_are_not_mapped_are_named(tmp_path, recorder):
     assert not recorder.warnings
     package(plain(tmp_path / "five.onnx", outputs=5), tmp_path, progress=recorder)
     assert any("gives 5 values for each pixel" in text for text in recorder.warnings)
+
+
+@pytest.mark.parametrize("halvings", [2, 3, 4])
+def test_pixels_that_pooling_drops_are_no_margin(tmp_path, write_raster, halvings):
+    graph = bottleneck(tmp_path / "g.onnx", halvings)
+    result = package(graph, tmp_path)
+    assert result.multiple == 2**halvings
+    image, values = image_file(write_raster, 192)
+    output = mapped(result.model, image, tmp_path / "o.tif")
+    expected = run(graph, values[None])[0, 0]
+    inner = slice(64, 128)
+    assert output[inner, inner] == pytest.approx(expected[inner, inner], abs=1e-3)
+
+
+def test_an_ensemble_sees_as_far_as_its_farthest_model(tmp_path):
+    near, far = plain(tmp_path / "a.onnx", layers=2), plain(tmp_path / "b.onnx", layers=6)
+    result = package(near, tmp_path, ensemble=(far,))
+    assert result.reach_px == 6
+    two = plain(tmp_path / "c.onnx", outputs=2)
+    with pytest.raises(ModelError, match="different shape"):
+        package(two, tmp_path, ensemble=(near,))
 
 
 def test_a_model_that_does_not_see_the_image_is_refused(tmp_path):

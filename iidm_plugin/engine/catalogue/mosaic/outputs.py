@@ -96,7 +96,7 @@ def _outputs(settings: MosaicMaps, maps: MapSet, how: Blending) -> list[Output]:
     }
     dates = sorted({one.date for one in maps.maps if one.date})
     if len(dates) == 1:
-        tags["ACQUIRED"] = first.tags["ACQUIRED"]
+        tags["ACQUIRED"] = next(one.tags["ACQUIRED"] for one in maps.maps if one.date)
     quantity = tags.get("QUANTITY", "carbon density")
     correlogram = {"CORRELOGRAM": how.correlogram.as_tag()} if maps.has_uncertainty else {}
     sd_tags = {**tags, **correlogram}

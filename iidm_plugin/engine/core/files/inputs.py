@@ -38,8 +38,8 @@ def input_files(job: type, values: Mapping[str, Any]) -> Iterator[Path]:
         if not value:
             continue
         if option.role in LISTS:
-            for item in [value] if isinstance(value, str) else value:
-                yield from files_behind(item)
+            for item in value if isinstance(value, (list, tuple)) else [value]:
+                yield from files_behind(str(item))
         elif option.role in SINGLE:
             yield from files_behind(value)
 

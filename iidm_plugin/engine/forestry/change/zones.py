@@ -26,7 +26,7 @@ def write_zones(settings: CarbonChange, correlogram: Correlogram, progress: Prog
     """Return the zones with their change, and write them."""
     with Stack(settings.output) as stack:
         table = read_polygons(settings.zones, stack.grid, progress=progress)
-    layers = Layers(settings.output, settings.output_sd)
+    layers = Layers(settings.output, settings.output_sd, is_change=True)
     zone_sums = sum_over_zones(layers, table, together(len(table)), correlogram, progress)
     rows = zone_rows(zone_sums, correlogram)
     result = columns.join_results(table, rows[:-1])

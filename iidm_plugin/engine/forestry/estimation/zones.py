@@ -38,6 +38,8 @@ class Layers:
     """1 where the model is applicable, 0 elsewhere."""
     forest: ForestMask | None = None
     """What is summed up; None: all land."""
+    is_change: bool = False
+    """Whether values are changes, which may be far below zero, and no densities."""
 
     @property
     def further(self) -> tuple[str, ...]:
@@ -131,7 +133,8 @@ def sum_over_zones(
 
 def _check_values(values: Float32, valid: Mask, layers: Layers) -> None:
     """Refuse planes (1 + further, H, W) with values that stand for none, of the map or beside it."""
-    check_densities(values[0], valid, layers.map)
+    if not layers.is_change:
+        check_densities(values[0], valid, layers.map)
     members = 1
     if layers.sd:
         check_deviations(values[1], valid, layers.sd)

@@ -77,17 +77,16 @@ def _image(bands: int, side: int, rng: np.random.Generator) -> Float32:
 
 
 def _multiple(run: Run, bands: int, rng: np.random.Generator) -> tuple[int, int]:
-    """Return the least multiple of sides that works, and the margin that outputs lack."""
+    """Return the least multiple of sides that works, and the margin that outputs lack.
+
+    Layers that halve an image drop what is left over of its last row: outputs lack the same margin at
+    several sides only where it is one.
+    """
     for multiple in MULTIPLES:
-        side = SIDES[0] + multiple  # a multiple of nothing larger
-        try:
-            outputs = run(_image(bands, side, rng))
-        except (ModelError, ValueError):
-            continue
-        lengths = {length for one in outputs for length in one.shape[1:]}
-        missing = side - min(lengths)
-        if len(lengths) == 1 and missing >= 0 and missing % 2 == 0 and missing < side // 2:
-            return multiple, missing // 2
+        missing = {_missing(run, bands, SIDES[0] + times * multiple, rng) for times in (1, 2, 3)}
+        margin = missing.pop()
+        if not missing and margin >= 0 and margin % 2 == 0 and margin < SIDES[0] // 2:
+            return multiple, margin // 2
     raise ModelError(
         QT_TRANSLATE_NOOP(
             "IIDM", "The model takes tiles of one size only, or gives no value for each pixel."
@@ -96,6 +95,16 @@ def _multiple(run: Run, bands: int, rng: np.random.Generator) -> tuple[int, int]
             "IIDM", "Export it with open height and width, and with one value for each pixel."
         ),
     )
+
+
+def _missing(run: Run, bands: int, side: int, rng: np.random.Generator) -> int:
+    """Return by how many pixels outputs are smaller than an image; -1 where it cannot be taken."""
+    try:
+        outputs = run(_image(bands, side, rng))
+    except (ModelError, ValueError):
+        return -1
+    lengths = {length for one in outputs for length in one.shape[1:]}
+    return side - lengths.pop() if len(lengths) == 1 else -1
 
 
 def _reach(
