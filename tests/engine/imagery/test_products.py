@@ -369,6 +369,27 @@ def test_scenes_of_two_cameras_go_together(tmp_path, recorder):
         harmonised(str(path), reference, tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("names", "is_refused"),
+    [
+        (("coastal", "blue", "green", "red"), True),
+        (("red", "green", "blue", "nir1"), True),
+        (("", "", "", ""), False),
+        (("a", "b", "c", "d"), False),
+    ],
+)
+def test_bands_go_by_position_only_where_none_has_a_name(tmp_path, names, is_refused):
+    image = write(tmp_path / "a.tif", SURFACE, tags=SCENE_TAGS)
+    reference = write(tmp_path / "b.tif", SURFACE, tags=SCENE_TAGS)
+    with rasterio.open(reference, "r+") as dataset:
+        dataset.descriptions = names
+    if is_refused:
+        with pytest.raises(InputError, match="lacks bands"):
+            harmonised(image, reference, tmp_path)
+    else:
+        assert harmonised(image, reference, tmp_path).r2 > 0.99
+
+
 def test_an_image_at_the_top_of_the_atmosphere_is_not_brought_to_the_surface(tmp_path):
     image = write(tmp_path / "a.tif", SURFACE, tags=SCENE_TAGS)
     reference = write(tmp_path / "b.tif", SURFACE + 0.05, tags=SCENE_TAGS.with_radiometry("TOA"))

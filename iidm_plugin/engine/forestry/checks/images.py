@@ -61,7 +61,7 @@ def model(settings: CheckInputs) -> Iterator[Finding]:
         band_names.match(stack.names, own, settings.image)
         side = PixelArea(stack.grid).side_m()
         radiometry = stack.radiometry
-    if abs(side / card.pixel_m - 1) > OTHER_SIZE:
+    if card.pixel_m and abs(side / card.pixel_m - 1) > OTHER_SIZE:
         yield finding(
             "model",
             "warn",

@@ -159,13 +159,17 @@ def sample_windows(grid: Grid) -> Iterator[Window]:
 
 
 def _matching_bands(names: Sequence[str], bands: Sequence[str], reference: str) -> list[int]:
-    """Return the index in a stack of the reference's band for each band of the image."""
+    """Return the index in a stack of the reference's band for each band of the image.
+
+    By name; by position where the reference names none of them.
+    """
     own = [name.partition(":")[2].lower() for name in names[len(bands) :]]
     by_name = [
         next((own.index(word) for word in SYNONYMS.get(band, (band,)) if word in own), None)
         for band in bands
     ]
-    if None in by_name and len(own) == len(bands):
+    names_none = all(index is None for index in by_name)
+    if names_none and len(own) == len(bands):
         by_name = list(range(len(bands)))
     if None in by_name:
         raise InputError(
