@@ -74,17 +74,17 @@
       <translation>没有 {other} 时，选项 {option} 不起作用。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="27" />
+      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="28" />
       <source>The map is of the pool “{own}”, the reference of “{other}”.</source>
       <translation>地图的碳库为“{own}”，参考数据的碳库为“{other}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="122" />
+      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="128" />
       <source>Map and reference share only {count} values.</source>
       <translation>地图与参考数据仅有 {count} 个共同的值。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="123" />
+      <location filename="../../iidm_plugin/engine/evaluate/matchups.py" line="129" />
       <source>At least {fewest} are needed: check overlap and nodata of both.</source>
       <translation>至少需要 {fewest} 个：请检查两者的重叠范围和 nodata 值。</translation>
     </message>
@@ -99,32 +99,32 @@
       <translation>请重新训练模型，或重新获取该文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="45" />
+      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="38" />
       <source>The reference holds means over several pixels, and how errors of neighbouring pixels are correlated is not known: the calibrated uncertainty is that of such means; errors of single pixels are larger.</source>
       <translation>参考值是多个像元的平均值，而相邻像元误差的相关性未知：校准后的不确定性是这种平均值的不确定性；单个像元的误差更大。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="62" />
+      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="56" />
       <source>Comparing map and reference</source>
       <translation>正在比较地图与参考数据</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="135" />
+      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="123" />
       <source>The values lie in {count} blocks alone.</source>
       <translation>这些值只落在 {count} 个块中。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="136" />
+      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="124" />
       <source>At least {fewest} are needed: give values from all over, or narrower blocks.</source>
       <translation>至少需要 {fewest} 个：请给出分布于全区的值，或用更窄的块。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="236" />
+      <location filename="../../iidm_plugin/engine/evaluate/calibrate_uncertainty.py" line="224" />
       <source>Scaling the uncertainty</source>
       <translation>正在校准不确定性</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/evaluate/assess_accuracy.py" line="51" />
+      <location filename="../../iidm_plugin/engine/evaluate/assess_accuracy.py" line="43" />
       <source>Leaving blocks out</source>
       <translation>正在逐一留出空间块</translation>
     </message>
@@ -3861,12 +3861,12 @@
       <translation>“{path}”的单位是 {unit}；其数值按 Mg/ha 处理。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="131" />
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="136" />
       <source>“{path}” ({own}) and “{other}” ({other_own}) cannot be compared.</source>
       <translation>“{path}”（{own}）与“{other}”（{other_own}）不可比较。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="134" />
+      <location filename="../../iidm_plugin/engine/raster/map_check.py" line="139" />
       <source>Convert one of them to the quantity and unit of the other.</source>
       <translation>请将其中一个换算为另一个的量和单位。</translation>
     </message>
@@ -4564,27 +4564,27 @@
       <translation>请选择其中一个的 .xml 文件。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="91" />
+      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="95" />
       <source>The DEM “{path}” has no height in {share} % of the scene: heights there are interpolated, and the image may lie wrong.</source>
       <translation>DEM“{path}”在景内有 {share}% 的范围没有高程：这些高程由周围插值，影像位置可能有误。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="133" />
+      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="137" />
       <source>The DEM “{path}” covers {share} % of the scene only.</source>
       <translation>DEM“{path}”只覆盖影像的 {share}%。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="134" />
+      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="138" />
       <source>Give one that covers all of it, for example a mosaic.</source>
       <translation>请提供覆盖整景的 DEM，例如镶嵌后的 DEM。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="141" />
+      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="145" />
       <source>The DEM “{path}” has no heights where the scene lies.</source>
       <translation>DEM“{path}”在影像所在处没有高程。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="142" />
+      <location filename="../../iidm_plugin/engine/imagery/geometry/terrain_heights.py" line="146" />
       <source>Check its nodata.</source>
       <translation>请检查其 nodata 值。</translation>
     </message>
@@ -4786,12 +4786,12 @@
       <translation>给出了 {count} 幅影像；需要 2 至 {most} 幅。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/composite_scenes.py" line="82" />
+      <location filename="../../iidm_plugin/engine/imagery/products/composite_scenes.py" line="83" />
       <source>“{path}” has other bands or values than “{first}”.</source>
       <translation>“{path}”的波段或数值类型与“{first}”不同。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/products/composite_scenes.py" line="83" />
+      <location filename="../../iidm_plugin/engine/imagery/products/composite_scenes.py" line="84" />
       <source>Give images of the same bands and radiometry.</source>
       <translation>请提供波段和辐射量相同的影像。</translation>
     </message>
@@ -4906,12 +4906,12 @@
       <translation>请检查位置、波段和季节。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/relative.py" line="172" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/relative.py" line="176" />
       <source>The reference “{path}” lacks bands: it has {names}.</source>
       <translation>参考影像“{path}”缺少波段：其波段为 {names}。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/imagery/radiometry/relative.py" line="173" />
+      <location filename="../../iidm_plugin/engine/imagery/radiometry/relative.py" line="177" />
       <source>Give one with the bands {bands}.</source>
       <translation>请提供含波段 {bands} 的影像。</translation>
     </message>
@@ -6267,27 +6267,27 @@
       <translation>请指明含全部波段的资产（选项 ASSET）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="97" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="95" />
       <source>No map is given.</source>
       <translation>没有给出任何图。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="141" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="139" />
       <source>“{path}” differs from the first map in {tag}: “{there}” instead of “{here}”.</source>
       <translation>“{path}”的 {tag} 与第一幅图不同：为“{there}”而非“{here}”。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="145" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="143" />
       <source>Map all scenes with one model; other pools can be forced (option FORCE).</source>
       <translation>请用同一模型为所有影像制图；确需混合时使用选项 FORCE。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="164" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="162" />
       <source>{given} rasters are given for {count} maps ({option}).</source>
       <translation>{count} 幅图却给出了 {given} 个栅格（{option}）。</translation>
     </message>
     <message>
-      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="165" />
+      <location filename="../../iidm_plugin/engine/catalogue/mosaic/maps.py" line="163" />
       <source>Give one for each map, in the same order, or none.</source>
       <translation>请按相同顺序为每幅图给出一个，或都不给。</translation>
     </message>

@@ -12,20 +12,12 @@ from ..core.progress import Progress
 from ..core.settings.assessment import AssessAccuracy, AssessAccuracyResult
 from ..core.text import QT_TRANSLATE_NOOP
 from ..core.uncertainty.calibration import Z90
-from ..core.uncertainty.support import mean_deviations
 from ..raster.area import PixelArea
 from ..raster.dataset import gdal_environment, grid_of, open_dataset
 from ..report.accuracy import Findings, write_accuracy_report
 from ..report.calibration import PredictedSeries
 from .block_jackknife import block_intervals, independent_bounds
-from .matchups import (
-    SINGLE_PX,
-    MatchupRequest,
-    Matchups,
-    check_comparable,
-    read_correlogram,
-    read_matchups,
-)
+from .matchups import MatchupRequest, Matchups, check_comparable, mean_uncertainty, read_matchups
 from .metrics import accuracy, crps_normal, share_inside, width
 
 FEWEST = 10
@@ -120,14 +112,10 @@ def _of_means(pairs: Matchups, settings: AssessAccuracy, pixel_m: float) -> Matc
 
     Bounds of pixels do not hold for means: the interval is taken from the deviation then.
     """
-    if "uncertainty" not in pairs.further or np.median(pairs.area_px) <= SINGLE_PX:
+    if "uncertainty" not in pairs.further or not pairs.of_areas:
         return pairs
-    correlogram = read_correlogram(settings.uncertainty, settings.reference)
-    if not correlogram.is_known:
-        return pairs
-    deviations = pairs.further["uncertainty"]
-    of_means = mean_deviations(deviations, pairs.area_px, correlogram, pixel_m)
-    return replace(pairs, further={"uncertainty": of_means})
+    of_means = mean_uncertainty(pairs, settings.uncertainty, settings.reference, pixel_m)
+    return pairs if of_means is None else replace(pairs, further={"uncertainty": of_means})
 
 
 def _interval(pairs: Matchups) -> tuple[Float64, Float64] | None:

@@ -17,22 +17,15 @@ from ..core.settings.calibration import CalibrateUncertainty, CalibrateUncertain
 from ..core.text import QT_TRANSLATE_NOOP
 from ..core.uncertainty.calibration import Z90, Calibration
 from ..core.uncertainty.correlogram import Correlogram
-from ..core.uncertainty.support import mean_deviations
+from ..core.units import is_carbon_density
 from ..raster.area import PixelArea
 from ..raster.checks import check_single
 from ..raster.dataset import gdal_environment, grid_of, open_dataset
-from ..raster.map_check import check_densities, check_deviations
+from ..raster.map_check import check_densities, check_deviations, is_density
 from ..raster.source import Stack
 from ..raster.writing.sink import Layer, create
 from ..report.calibration import CalibrationFindings, PredictedSeries, write_calibration_report
-from .matchups import (
-    SINGLE_PX,
-    MatchupRequest,
-    Matchups,
-    check_comparable,
-    read_correlogram,
-    read_matchups,
-)
+from .matchups import MatchupRequest, Matchups, check_comparable, mean_uncertainty, read_matchups
 from .metrics import share_inside
 from .uncertainty_calibration import calibrate
 
@@ -58,20 +51,24 @@ def calibrate_uncertainty(
     with gdal_environment():
         with open_dataset(settings.map) as dataset:
             grid, unit = grid_of(dataset), dataset.units[0] or ""
-            check_comparable(settings.map, settings.reference, progress)
+            quantity = dataset.tags().get("QUANTITY", "")
+        check_comparable(settings.map, settings.reference, progress)
         progress.step(0.1, QT_TRANSLATE_NOOP("IIDM", "Comparing map and reference"))
-        pairs = _read_matchups(settings, grid, progress)
-        block = pairs.blocks(PixelArea(grid).side_m(), settings.block_m, settings.seed)
+        pixel_m = PixelArea(grid).side_m()
+        pairs = _read_matchups(settings, grid, is_density(unit, quantity), progress)
+        of_means = mean_uncertainty(pairs, settings.uncertainty, settings.reference, pixel_m)
+        if of_means is None:
+            progress.warn(OF_AREAS)
+        else:
+            pairs = replace(pairs, further={**pairs.further, "uncertainty": of_means})
+        block = pairs.blocks(pixel_m, settings.block_m, settings.seed)
         _check_blocks(block)
         calibration = _fit(pairs, block)
-        correlogram = read_correlogram(settings.uncertainty, settings.reference)
-        of_areas = not correlogram.is_known and bool(np.median(pairs.area_px) > SINGLE_PX)
-        if of_areas:
-            progress.warn(OF_AREAS)
         apart, picp90 = _left_out(pairs, block, settings.seed)
-        low = Target().low if Target(unit=unit).is_carbon else -np.inf
+        low = Target().low if is_carbon_density(unit) else -np.inf
         narrower = float(np.mean(pairs.further[OF_PIXELS])) / _usual(pairs, calibration)
-        layers = _layers(settings, of_areas, _shared_error(pairs, calibration, block), narrower)
+        shared = _shared_error(pairs, calibration, block)
+        layers = _layers(settings, of_means is None, shared, narrower)
         _write(settings, layers, calibration, low, progress)
     sd = pairs.further["uncertainty"]
     before = share_inside(pairs.observed, pairs.predicted - Z90 * sd, pairs.predicted + Z90 * sd)
@@ -93,38 +90,29 @@ def calibrate_uncertainty(
     return CalibrateUncertaintyResult(*rasters, settings.report, before, picp90, factor)
 
 
-def _read_matchups(settings: CalibrateUncertainty, grid: Grid, progress: Progress) -> Matchups:
-    """Return the pairs that have a standard deviation: that of the means which are compared.
+def _read_matchups(
+    settings: CalibrateUncertainty, grid: Grid, has_densities: bool, progress: Progress
+) -> Matchups:
+    """Return the pairs that have a deviation: the mean of their pixels', by the name OF_PIXELS as well.
 
-    Beside it, by the name OF_PIXELS, stands the mean deviation of their pixels.
+    Raises:
+        InputError: there are too few, or one has a value that stands for none.
     """
-    further = {"uncertainty": settings.uncertainty}
     request = MatchupRequest(
         map=settings.map,
         reference=settings.reference,
         field=settings.field,
-        further=further,
+        further={"uncertainty": settings.uncertainty},
         plot_ha=settings.plot_area,
     )
     pairs = read_matchups(request, grid, FEWEST, progress)
-    _check_values(settings, pairs)
-    use = np.nan_to_num(pairs.further["uncertainty"]) > 0
-    pairs = pairs.some(use, FEWEST)
-    deviations = pairs.further["uncertainty"]
-    correlogram = read_correlogram(settings.uncertainty, settings.reference)
-    of_means = mean_deviations(deviations, pairs.area_px, correlogram, PixelArea(grid).side_m())
-    return replace(pairs, further={"uncertainty": of_means, OF_PIXELS: deviations})
-
-
-def _check_values(settings: CalibrateUncertainty, pairs: Matchups) -> None:
-    """Refuse values that stand for none, where the map is of carbon density."""
     deviations = pairs.further["uncertainty"]
     check_deviations(deviations, np.isfinite(deviations), settings.uncertainty)
-    with open_dataset(settings.map) as dataset:
-        is_carbon = Target(unit=dataset.units[0] or "").is_carbon
-    if is_carbon:
+    if has_densities:
         for values, path in ((pairs.predicted, settings.map), (pairs.observed, settings.reference)):
             check_densities(values, np.isfinite(values), path)
+    pairs = pairs.some(np.nan_to_num(deviations) > 0, FEWEST)
+    return replace(pairs, further={**pairs.further, OF_PIXELS: pairs.further["uncertainty"]})
 
 
 def _check_blocks(block: Index) -> None:

@@ -13,6 +13,7 @@ from ..core.grid.grid import Grid, Window
 from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP
 from ..core.uncertainty.correlogram import UNKNOWN, Correlogram
+from ..core.uncertainty.support import mean_deviations
 from ..raster.area import PixelArea
 from ..raster.dataset import grid_of, is_raster, open_dataset
 from ..raster.map_check import check_same_quantity, warn_of_pools
@@ -70,6 +71,11 @@ class Matchups:
     """Of a raster, figures of means over so many pixels to a side."""
     reference_se: Float64 | None = None
     """Standard errors of the observed values, where a vector states them."""
+
+    @property
+    def of_areas(self) -> bool:
+        """Whether most values are means over several pixels."""
+        return bool(np.median(self.area_px) > SINGLE_PX)
 
     def some(self, use: Mask, fewest: int = 0) -> Matchups:
         """Return some of the pairs.
@@ -208,17 +214,23 @@ def _means(planes: Float64, both: Mask, side: int) -> Float64:
     return np.asarray(means[:, count_valid * 2 >= side * side])
 
 
-def read_correlogram(path: str, reference: str) -> Correlogram:
-    """Return how errors of pixels go together, for means that are compared with a layer of features.
+def mean_uncertainty(
+    pairs: Matchups, uncertainty: str, reference: str, pixel_m: float
+) -> Float64 | None:
+    """Return the deviations (n,) of the means that are compared, from those of their pixels.
 
-    Unknown where deviations are those of larger areas already, and for a raster: the map is not averaged
-    over its pixels.
+    ``uncertainty`` and ``reference`` are the paths of what was read. None where values are means over
+    several pixels, and it is not known how errors of pixels go together: of deviations that are those of
+    larger areas already, and with a raster, over whose pixels the map is not averaged.
     """
-    with open_dataset(path) as dataset:
+    with open_dataset(uncertainty) as dataset:
         tags = dataset.tags()
-    if "SUPPORT" in tags or is_raster(reference):
-        return UNKNOWN
-    return Correlogram.from_tag(tags.get("CORRELOGRAM", ""))
+    is_unknown = "SUPPORT" in tags or is_raster(reference)
+    correlogram = UNKNOWN if is_unknown else Correlogram.from_tag(tags.get("CORRELOGRAM", ""))
+    if pairs.of_areas and not correlogram.is_known:
+        return None
+    deviations = pairs.further["uncertainty"]
+    return mean_deviations(deviations, pairs.area_px, correlogram, pixel_m)
 
 
 def check_comparable(path: str, reference: str, progress: Progress) -> None:

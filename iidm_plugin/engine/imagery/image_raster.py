@@ -17,7 +17,7 @@ from ..core.errors import InputError
 from ..core.files.writing import existing_file, is_source
 from ..core.grid.grid import Grid, Window
 from ..core.text import QT_TRANSLATE_NOOP
-from ..raster.dataset import GDAL_FAILURES, grid_of
+from ..raster.dataset import GDAL_FAILURES, grid_of, value_bands
 from ..raster.errors import unreadable
 from ..raster.pixels import read_pixels, read_window
 
@@ -94,24 +94,24 @@ def open_image(path: str) -> Iterator[Any]:
 
 
 def read_rows(dataset: Any, window: Window) -> tuple[Float32, Mask]:
-    """Read all bands (C, H, W) of a window in physical units, and where all are valid (H, W).
+    """Read all bands but alpha (C, H, W) of a window in physical units, and where all are valid (H, W).
 
     An image on a map is read north up, however its file is mirrored; one in the camera's geometry as it
     lies there.
     """
-    bands = list(range(1, dataset.count + 1))
+    bands = value_bands(dataset)
     if is_on_map(dataset):
         return read_window(dataset, bands, window)
     return read_pixels(dataset, bands, window, (window.height, window.width))
 
 
 def read_thin(dataset: Any, longest: int = 1024) -> tuple[Float32, Mask]:
-    """Read all bands (C, n) of a whole image, thinned, and where all are valid (n,)."""
+    """Read all bands but alpha (C, n) of a whole image, thinned, and where all are valid (n,)."""
     thin = max(1.0, max(dataset.height, dataset.width) / longest)
     shape = (max(1, int(dataset.height / thin)), max(1, int(dataset.width / thin)))
     whole = Window(0, 0, dataset.height, dataset.width)
-    values, valid = read_pixels(dataset, list(range(1, dataset.count + 1)), whole, shape)
-    return values.reshape(dataset.count, -1), valid.ravel()
+    values, valid = read_pixels(dataset, value_bands(dataset), whole, shape)
+    return values.reshape(len(values), -1), valid.ravel()
 
 
 def read_sample(path: str) -> tuple[Float32, Mask]:

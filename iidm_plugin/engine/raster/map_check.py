@@ -12,10 +12,10 @@ from ..core.arrays import Mask
 from ..core.errors import InputError
 from ..core.progress import Progress
 from ..core.text import QT_TRANSLATE_NOOP, Text
-from ..core.units import plain_unit
+from ..core.units import is_carbon_density, plain_unit
 from .checks import check_single
 from .dataset import grid_of, open_dataset
-from .pixels import read_window
+from .pixels import read_thinned
 
 LOWEST = -100.0
 """Mg/ha below which a density is no estimate near zero, but a value that stands for none."""
@@ -108,6 +108,11 @@ def _plain_unit(unit: str) -> str:
     return PLAIN_DENSITY if mass in DENSITY_UNITS and area == "ha" else plain
 
 
+def is_density(unit: str, quantity: str) -> bool:
+    """Return whether values of a unit and a tag QUANTITY are carbon densities: never far below zero."""
+    return is_carbon_density(unit) and "change" not in quantity.lower()
+
+
 def check_same_quantity(path: str, other: str) -> None:
     """Refuse two rasters that state different quantities or units: they cannot be compared.
 
@@ -145,14 +150,9 @@ def warn_of_gaps(path: str, further: str, progress: Progress) -> None:
     By some of the pixels, evenly spread.
     """
     with open_dataset(path) as dataset, open_dataset(further) as other:
-        grid = grid_of(dataset)
-        if grid_of(other) != grid:
+        if grid_of(other) != grid_of(dataset):
             return
-        thin = max(1.0, max(grid.height, grid.width) / GLANCE)
-        shape = (max(1, int(grid.height / thin)), max(1, int(grid.width / thin)))
-        (_, valid), (_, has_value) = (
-            read_window(one, [1], grid.window, shape) for one in (dataset, other)
-        )
+        (_, valid), (_, has_value) = (read_thinned(one, [1], GLANCE) for one in (dataset, other))
     share = 100 * float((valid & ~has_value).sum()) / max(int(valid.sum()), 1)
     if share > LEAST_GAPS_PCT:
         progress.warn(

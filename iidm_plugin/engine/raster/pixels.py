@@ -49,6 +49,17 @@ def read_window(
     return _paste(values, valid, window, inside)
 
 
+def read_thinned(dataset: Any, bands: Sequence[int], longest: int) -> tuple[npt.NDArray[Any], Mask]:
+    """Read bands (C, H, W) of a whole raster with at most ``longest`` pixels to a side.
+
+    See :func:`read_window`.
+    """
+    grid = grid_of(dataset)
+    thin = max(1.0, max(grid.height, grid.width) / longest)
+    shape = (max(1, int(grid.height / thin)), max(1, int(grid.width / thin)))
+    return read_window(dataset, bands, grid.window, shape)
+
+
 def read_pixels(
     dataset: Any, bands: list[int], window: Window, size: tuple[int, int], dtype: str = "float32"
 ) -> tuple[npt.NDArray[Any], Mask]:

@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..core.model_file.card import Target
 from ..core.text import QT_TRANSLATE_NOOP, join_sentences, phrase
+from ..core.units import is_carbon_density
 from .format.page import Section, Table, number, write_page
 
 TITLE = QT_TRANSLATE_NOOP("IIDM", "Mosaic of maps")
@@ -109,7 +109,7 @@ def write_mosaic_report(path: str, findings: MosaicFindings) -> None:
 
 
 def _lead(findings: MosaicFindings) -> str:
-    is_carbon = Target(unit=findings.unit).is_carbon
+    is_carbon = is_carbon_density(findings.unit)
     lead = phrase(LEAD if is_carbon else LEAD_OTHER).format(
         count=len(findings.scenes),
         area=number(findings.area_ha, 0),

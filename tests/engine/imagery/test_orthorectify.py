@@ -52,8 +52,9 @@ def displacement(path, scene, side=24):
     return np.array(moves)
 
 
-def test_the_image_lies_where_the_ground_is(numbers, level_1a, tmp_path):
-    result = ortho(numbers, level_1a, tmp_path)
+def test_the_image_lies_where_the_ground_is(numbers, level_1a, tmp_path, recorder):
+    result = ortho(numbers, level_1a, tmp_path, recorder)
+    assert not recorder.warnings
     moves = displacement(result.output, level_1a)
     assert np.abs(np.median(moves, 0)).max() < 0.1
     assert np.quantile(np.hypot(*moves.T), 0.95) < LARGEST_ERROR

@@ -8,6 +8,7 @@ from datetime import datetime, timezone
 import numpy as np
 import pytest
 import rasterio
+from rasterio.enums import ColorInterp
 
 from iidm_plugin.engine.core.errors import IidmError, InputError, SettingsError
 from iidm_plugin.engine.core.grid.crs import Crs
@@ -388,6 +389,32 @@ def test_bands_go_by_position_only_where_none_has_a_name(tmp_path, names, is_ref
             harmonised(image, reference, tmp_path)
     else:
         assert harmonised(image, reference, tmp_path).r2 > 0.99
+
+
+def with_alpha(path, source):
+    """Copy an image, with an alpha band behind its own."""
+    with rasterio.open(source) as image:
+        profile = {**image.profile, "count": 5, "nodata": None, "photometric": "minisblack"}
+        values = image.read()
+        with rasterio.open(path, "w", **profile) as out:
+            out.colorinterp = [ColorInterp.gray, *[ColorInterp.undefined] * 3, ColorInterp.alpha]
+            out.write(np.concatenate([values, np.full((1, *values.shape[1:]), 32767, np.int16)]))
+            out.descriptions = (*image.descriptions, None)
+            out.scales, out.offsets = (*image.scales, 1.0), (*image.offsets, 0.0)
+            out.update_tags(**image.tags())
+    return str(path)
+
+
+def test_alpha_is_no_band(tmp_path):
+    plain = [write(tmp_path / f"{n}.tif", SURFACE + 0.02 * n, tags=SCENE_TAGS) for n in (0, 1)]
+    alpha = [with_alpha(tmp_path / f"alpha{n}.tif", path) for n, path in enumerate(plain)]
+    for images in ((alpha[0], plain[1]), (plain[0], alpha[1]), alpha):
+        values, _, _ = read(harmonised(*images, tmp_path).output)
+        assert values == pytest.approx(SURFACE + 0.02, abs=2e-3)
+    expected, _, _ = read(composite(plain, tmp_path).output)
+    values, _, tags = read(composite(alpha, tmp_path).output)
+    assert np.array_equal(values, expected)
+    assert tags["BANDS"] == "blue,green,red,nir"
 
 
 def test_an_image_at_the_top_of_the_atmosphere_is_not_brought_to_the_surface(tmp_path):

@@ -12,7 +12,6 @@ from ...core.errors import InputError, SettingsError
 from ...core.files.outputs import run_card_path
 from ...core.grid.crs import Crs
 from ...core.grid.grid import Grid, Window
-from ...core.model_file.card import Target
 from ...core.progress import Progress
 from ...core.settings.mosaic import MosaicMaps
 from ...core.text import QT_TRANSLATE_NOOP
@@ -22,7 +21,7 @@ from ...raster.checks import check_single
 from ...raster.coordinates import projected_crs
 from ...raster.dataset import grid_of, open_dataset
 from ...raster.extent import union_grid, window_of_grids
-from ...raster.map_check import warn_of_gaps
+from ...raster.map_check import is_density, warn_of_gaps
 
 SAME_TAGS = ("QUANTITY", "POOL", "MODEL")
 """Tags in which maps of one mosaic agree."""
@@ -50,8 +49,7 @@ class SceneMap:
     @property
     def is_density(self) -> bool:
         """Whether its values are carbon densities, which are never negative; changes may be."""
-        is_change = "change" in self.tags.get("QUANTITY", "").lower()
-        return Target(unit=self.unit).is_carbon and not is_change
+        return is_density(self.unit, self.tags.get("QUANTITY", ""))
 
     @property
     def date(self) -> int:

@@ -13,12 +13,12 @@ from .... import __version__
 from ...core.arrays import Float32
 from ...core.files.inputs import file_stamps
 from ...core.grid.grid import Grid, Window
-from ...core.model_file.card import Target
 from ...core.progress import Part, Progress
 from ...core.settings import to_mapping
 from ...core.settings.mosaic import MosaicMaps
 from ...core.text import QT_TRANSLATE_NOOP, Text
 from ...core.uncertainty.statistics import Total
+from ...core.units import is_carbon_density
 from ...raster.area import PixelArea
 from ...raster.source import read_plane
 from ...raster.window_pool import map_windows
@@ -100,7 +100,7 @@ def _outputs(settings: MosaicMaps, maps: MapSet, how: Blending) -> list[Output]:
     quantity = tags.get("QUANTITY", "carbon density")
     correlogram = {"CORRELOGRAM": how.correlogram.as_tag()} if maps.has_uncertainty else {}
     sd_tags = {**tags, **correlogram}
-    is_carbon = Target(unit=first.unit).is_carbon
+    is_carbon = is_carbon_density(first.unit)
     style, sd_style = ("carbon.qml", "carbon_sd.qml") if is_carbon else ("", "")
     names = ("number of maps", "map of the largest weight", "date YYYYMMDD")
     source_tags = {f"MAP_{at}": one.name for at, one in enumerate(maps.maps, 1)}

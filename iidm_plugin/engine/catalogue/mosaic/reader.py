@@ -13,9 +13,9 @@ import numpy as np
 from ...core.arrays import Float32, Mask
 from ...core.grid.grid import Window
 from ...raster.align import read_aligned, resampling
-from ...raster.dataset import grid_of, open_dataset
+from ...raster.dataset import open_dataset
 from ...raster.map_check import check_densities, check_deviations
-from ...raster.pixels import read_window
+from ...raster.pixels import read_thinned
 from .maps import MapSet
 
 GLANCE = 1024
@@ -57,11 +57,8 @@ class MapReader:
     def whole(self, number: int) -> tuple[float, float]:
         """Return about the sum of a map's values, and how many there are, from thinned pixels."""
         dataset = self._open(self.maps.maps[number].path)
-        grid = grid_of(dataset)
-        thin = max(1.0, max(grid.height, grid.width) / GLANCE)
-        shape = (max(1, int(grid.height / thin)), max(1, int(grid.width / thin)))
-        values, valid = read_window(dataset, [1], grid.window, shape)
-        pixels = grid.height * grid.width / valid.size
+        values, valid = read_thinned(dataset, [1], GLANCE)
+        pixels = dataset.height * dataset.width / valid.size
         return pixels * float(values[0][valid].sum(dtype=float)), pixels * float(valid.sum())
 
     def members(self, number: int, window: Window) -> Float32:

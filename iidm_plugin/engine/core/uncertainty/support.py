@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 
@@ -20,7 +21,7 @@ SIZES = 24
 """Areas of which the share is computed; those between are interpolated."""
 
 
-def support(area_px: Float64, correlogram: Correlogram, pixel_m: float) -> Float64:
+def area_support(area_px: Float64, correlogram: Correlogram, pixel_m: float) -> Float64:
     """Return the variance (n,) of the mean error over areas of so many pixels, over that of a pixel.
 
     Block support (Journel and Huijbregts 1978): Σ_i Σ_j w_i w_j ρ(h_ij) with the shares w of an area in
@@ -46,7 +47,13 @@ def mean_deviations(
     """
     if not correlogram.is_known:
         return deviations
-    return np.asarray(deviations * np.sqrt(support(area_px, correlogram, pixel_m)), np.float64)
+    return np.asarray(deviations * np.sqrt(area_support(area_px, correlogram, pixel_m)), np.float64)
+
+
+def mean_variance(weights: Float64, correlogram: Correlogram, pixel_m: float) -> float:
+    """Return the variance of a weighted mean error, over that of a pixel: weights (H, W) of sum 1."""
+    sums = WeightSums(1.0, float((weights**2).sum()), weights)
+    return correlogram.variance(sums, pixel_m)
 
 
 def _of_square(side: float, correlogram: Correlogram, pixel_m: float) -> float:
@@ -62,15 +69,11 @@ def _of_square(side: float, correlogram: Correlogram, pixel_m: float) -> float:
         count = round(side / cell)
         cells = np.full((count, count), 1.0 / count**2)
         return correlogram.variance(WeightSums(1.0, 1.0 / side**2, cells, cell), pixel_m)
-    starts = (np.arange(PLACES) + 0.5) / PLACES
-    covers = [_cover(start, side) for start in starts]
-    variances = []
-    for down in covers:
-        for across in covers:
-            weights = np.outer(down, across)
-            weights /= weights.sum()
-            sums = WeightSums(1.0, float((weights**2).sum()), weights)
-            variances.append(correlogram.variance(sums, pixel_m))
+    covers = [_cover(start, side) / side for start in (np.arange(PLACES) + 0.5) / PLACES]
+    variances = [
+        mean_variance(np.outer(down, across), correlogram, pixel_m)
+        for down, across in product(covers, covers)
+    ]
     return float(np.mean(variances))
 
 

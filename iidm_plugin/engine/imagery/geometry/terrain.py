@@ -79,10 +79,8 @@ def true_north(grid: Grid) -> float:
     """
     if grid.crs.is_geographic:
         return 0.0
-    a, b, c, d, e, f = grid.transform
-    col, row = grid.width / 2, grid.height / 2
     to_degrees = Transformer.from_crs(grid.crs.pyproj, "EPSG:4326", always_xy=True)
-    lon, lat = to_degrees.transform(a * col + b * row + c, d * col + e * row + f)
+    lon, lat = to_degrees.transform(*grid.xy(grid.height / 2, grid.width / 2))
     x, y = to_degrees.transform([lon, lon], [lat, lat + STEP_DEG], direction="INVERSE")
     return math.degrees(math.atan2(x[1] - x[0], y[1] - y[0]))
 

@@ -71,20 +71,24 @@ def write_heights(
         window = _window(grid, box)
         _check_cover(dem, dataset, grid, window)
         part = grid.crop(window)
-        low, high, count = np.inf, -np.inf, 0
+        scene = window.pad(-MARGIN)
+        low, high, count, is_whole = np.inf, -np.inf, 0, True
         with rasterio.open(target, "w", **{**profile(part), "compress": None}) as output:
             for rows in part.rows(ROWS):
-                values, valid = read_window(dataset, [1], rows.shift(window.row, window.col))
+                there = rows.shift(window.row, window.col)
+                values, valid = read_window(dataset, [1], there)
                 heights = values[0] + (_geoid_rows(part, rows) if above_geoid else 0.0)
-                count += int(valid.sum())
+                inside = there.clip(scene).shift(-there.row, -there.col)
+                count += int(valid[inside.slices].sum())
+                is_whole = is_whole and bool(valid.all())
                 if valid.any():
                     low = min(low, float(heights[valid].min()))
                     high = max(high, float(heights[valid].max()))
                 where = rasterio.windows.Window(rows.col, rows.row, rows.width, rows.height)
                 output.write(np.where(valid, heights, np.float32(NODATA)), 1, window=where)
-    missing = 100 * (1 - count / (part.height * part.width))
-    if missing:
+    if not is_whole:
         _fill(target)
+    missing = 100 * (1 - count / (scene.height * scene.width))
     if missing > LEAST_MISSING_PCT:
         progress.warn(
             Text.of(

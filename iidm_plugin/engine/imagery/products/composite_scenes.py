@@ -20,7 +20,7 @@ from ...raster.align import read_aligned, resampling
 from ...raster.area import distance_to
 from ...raster.dataset import gdal_environment, grid_of, open_dataset, value_bands
 from ...raster.extent import union_grid
-from ...raster.pixels import read_window
+from ...raster.pixels import read_thinned
 from ...raster.window_pool import map_windows
 from ..image_raster import BLOCK, Geometry
 from ..image_writing import (
@@ -75,7 +75,8 @@ def _plan(images: Sequence[str]) -> tuple[Grid, list[str], list[dict[str, str]]]
             bands = value_bands(dataset)
             every_names.append([dataset.descriptions[at - 1] or f"band {at}" for at in bands])
             tags.append(dict(dataset.tags()))
-            _check_values(dataset, bands)
+            # a median over the others would hide whole numbers, and a nodata that is not declared
+            check_reflectance(*read_thinned(dataset, bands, GLANCE))
     for path, names, own in zip(images, every_names, tags, strict=True):
         if names != every_names[0] or own.get("RADIOMETRY") != tags[0].get("RADIOMETRY"):
             raise InputError(
@@ -85,18 +86,6 @@ def _plan(images: Sequence[str]) -> tuple[Grid, list[str], list[dict[str, str]]]
                 first=images[0],
             )
     return union_grid(grids), every_names[0], tags
-
-
-def _check_values(dataset: Any, bands: list[int]) -> None:
-    """Refuse an image whose values are no reflectance, which a median over others would hide.
-
-    By some of its pixels, evenly spread.
-    """
-    grid = grid_of(dataset)
-    thin = max(1.0, max(grid.height, grid.width) / GLANCE)
-    shape = (max(1, int(grid.height / thin)), max(1, int(grid.width / thin)))
-    values, valid = read_window(dataset, bands, grid.window, shape)
-    check_reflectance(values, valid)
 
 
 def _common_tags(tags: Sequence[dict[str, str]]) -> dict[str, str]:

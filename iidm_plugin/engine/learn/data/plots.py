@@ -15,8 +15,9 @@ from ...core.model_file.card import Card
 from ...core.model_file.package import Package
 from ...core.progress import Silent
 from ...core.uncertainty.calibration import Calibration
-from ...core.uncertainty.correlogram import Correlogram, WeightSums
+from ...core.uncertainty.correlogram import Correlogram
 from ...core.uncertainty.noise import SCALES
+from ...core.uncertainty.support import mean_variance
 from ...evaluate.variogram import PRACTICAL
 from ...predict.onnx_device import choose, open_session
 from .graph_predictions import predict_by_graph
@@ -114,7 +115,7 @@ def support(row: Index, col: Index, weight: Float64, correlogram: Correlogram) -
     """
     cells = np.zeros((int(np.ptp(row)) + 1, int(np.ptp(col)) + 1))
     cells[row - row.min(), col - col.min()] = weight
-    return correlogram.variance(WeightSums(1.0, float(weight @ weight), cells), 1.0)
+    return mean_variance(cells, correlogram, 1.0)
 
 
 def _correlogram(calibration: Calibration) -> Correlogram:
